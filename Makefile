@@ -1,0 +1,117 @@
+# Works with GNU make 3.81 and any POSIX shell. `make help` lists the targets.
+
+PYTHON ?=
+UV ?= uv
+TARGETS ?= python
+
+VENV := .venv
+BIN := $(VENV)/bin
+LEXPORT := $(BIN)/lexport
+PYTEST := $(BIN)/pytest -n auto
+
+# Chinese answers must survive a container whose locale is not set.
+export PYTHONUTF8 = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+# $(call need,command,Debian package): root may install it (a container), anybody else is told in one line.
+define need
+command -v $(1) >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2); } >/dev/null; \
+	  else echo "lexport: '$(1)' is missing; on Debian or Ubuntu: sudo apt-get install $(2)" >&2; exit 1; fi; }
+endef
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo build test check check-code test-slow lint bench fmt-code requirements clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+setup: $(VENV)/.lexport-installed ## create .venv with the `lexport` command from the pinned requirements
+
+# Exit codes of `check`: 0, 1 (blocked) and 3 (facts or a review needed) are answers; 2 is a mistake of ours.
+demo: build ## build everything, then answer the shipments of examples/ in English and Chinese
+	@for file in examples/*.yaml; do \
+	  [ -e "$$file" ] || { echo "lexport: examples/ holds no shipments" >&2; exit 1; }; \
+	  for lang in en zh; do \
+	    printf '\n$$ lexport check %s --lang %s\n' "$$file" "$$lang"; \
+	    answer=0; $(LEXPORT) check "$$file" --lang "$$lang" || answer=$$?; \
+	    case $$answer in 0|1|3) ;; *) exit $$answer ;; esac; \
+	  done; \
+	done
+
+build: setup ## write every target to build/
+	@for target in $(TARGETS); do $(LEXPORT) build "$$target" || exit $$?; done
+
+test: setup ## run all tests, the slow ones too
+	@$(call need,git,git)
+	$(PYTEST) --hypothesis-profile=ci
+
+check: check-code lint ## formatting, types, import contracts, rulebook, fast tests: before every push
+	@$(call need,git,git)
+	$(PYTEST) --hypothesis-profile=fast -m "not slow"
+
+check-code: setup ## formatting, style, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test-slow: setup ## run only the slow tests, with ten times as many random examples
+	$(PYTEST) --hypothesis-profile=slow -m slow
+
+lint: setup ## check the rulebooks
+	$(LEXPORT) lint
+
+bench: $(VENV)/.bench-installed ## measure speed against other engines
+	$(BIN)/python benchmarks/run.py
+
+fmt-code: setup ## format the Python code and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+requirements: ## pin again after a change of dependencies in pyproject.toml (needs uv)
+	@command -v $(UV) >/dev/null 2>&1 || { echo "lexport: 'uv' is missing; install it with: pip install uv" >&2; exit 1; }
+	$(LOCK) --group dev --output-file requirements/dev.txt
+	$(LOCK) --constraints requirements/dev.txt --output-file requirements/core.txt
+	$(LOCK) --constraints requirements/dev.txt --group bench --output-file requirements/bench.txt
+
+clean: ## remove everything made here, .venv included
+	rm -rf build dist .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# One resolution for every system and Python from 3.11 on; names, versions and hashes, never an address.
+LOCK = UV_CUSTOM_COMPILE_COMMAND="make requirements" $(UV) pip compile pyproject.toml --quiet --universal \
+	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
+
+$(VENV)/.lexport-created:
+	@found=''; \
+	for candidate in $(or $(PYTHON),python3.11 python3 python3.12 python3.13 python); do \
+	  if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then found=$$candidate; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo "lexport: Python 3.11 or later is missing; install it (on Debian or Ubuntu: sudo apt-get install python3 python3-venv) or say where it is: make PYTHON=..." >&2; exit 1; \
+	fi; \
+	if ! "$$found" -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+	  package=$$("$$found" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$$package"; } >/dev/null; \
+	  else \
+	    echo "lexport: this Python has no 'venv' module; on Debian or Ubuntu: sudo apt-get install $$package" >&2; exit 1; \
+	  fi; \
+	fi; \
+	"$$found" -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.requirements-installed: requirements/dev.txt $(VENV)/.lexport-created
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.lexport-installed: pyproject.toml $(VENV)/.requirements-installed
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.bench-installed: requirements/bench.txt $(VENV)/.lexport-installed
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bench.txt
+	@touch $@
