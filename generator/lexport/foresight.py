@@ -1,0 +1,195 @@
+"""What would change an answer, and when: tried out, one fact at a time, where rules have bounds.
+
+Copied as it is into the Python target; it knows nothing of rulebooks but plain tuples.
+
+A *bound* of a fact is an expression for a value at which some line that reads the fact can turn:
+
+    ("value", v)                   v itself
+    ("fact", name)                 the value of another fact, nothing while unknown
+    ("days", bound, n)             n days (or the number a bound gives) later
+    ("days_before", bound, n)      so many days earlier
+    ("months", bound, n)           n months later, the day clipped
+    ("latest", bounds) ("earliest", bounds)
+    ("year_start", bound) ("year_end", bound) ("next_year_start", bound)
+
+Between two neighbouring bounds nothing can turn, so trying the values around each bound finds
+every change there is.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
+
+    Bound = tuple[Any, ...]
+    Value = Any
+
+# Verdicts from the best to the worst for the exporter.
+VERDICTS = ("clear", "not_controlled", "needs_facts", "needs_review", "blocked")
+
+# Clipped months make a bound uncertain by the difference between the longest and shortest month.
+SLACK_DAYS = 4
+
+
+def value_of(bound: Bound, facts: Mapping[str, Value]) -> Value | None:
+    """The value of a bound for these facts; None while a fact it reads is unknown."""
+    kind = bound[0]
+    if kind == "value":
+        return bound[1]
+    if kind == "fact":
+        return facts.get(bound[1])
+    if kind in ("latest", "earliest"):
+        values: list[Value] = [value_of(each, facts) for each in bound[1]]
+        if None in values:
+            return None
+        return max(values) if kind == "latest" else min(values)
+    base = value_of(bound[1], facts)
+    if base is None:
+        return None
+    if kind == "year_start":
+        return base.replace(month=1, day=1)
+    if kind == "year_end":
+        return base.replace(month=12, day=31)
+    if kind == "next_year_start":
+        return None if base.year == 9999 else datetime.date(base.year + 1, 1, 1)
+    count = bound[2] if isinstance(bound[2], int) else value_of(bound[2], facts)
+    if count is None:
+        return None
+    if kind == "months":
+        return later_month(base, count)
+    return moved(base, count if kind == "days" else -count)
+
+
+def moved(day: datetime.date, days: int) -> datetime.date | None:
+    """So many days later; None beyond the calendar."""
+    try:
+        return day + datetime.timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def later_month(day: datetime.date, months: int) -> datetime.date | None:
+    """The same day so many months later, clipped; None beyond the calendar."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not 1 <= year <= 9999:
+        return None
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def days_around(bounds: Iterable[Bound], facts: Mapping[str, Value]) -> set[datetime.date]:
+    """The days at which something can turn, with their neighbours."""
+    days: set[datetime.date | None] = set()
+    for bound in bounds:
+        day = value_of(bound, facts)
+        if day is not None:
+            reach = SLACK_DAYS if bound[0] == "months" else 1
+            days.update(moved(day, offset) for offset in range(-reach, reach + 1))
+    return {day for day in days if day is not None}
+
+
+def numbers_around(bounds: Iterable[Bound], facts: Mapping[str, Value], step: Value) -> set[Value]:
+    """The numbers at which something can turn, with their neighbours one step away."""
+    values = [value_of(bound, facts) for bound in bounds]
+    return {
+        number
+        for value in values
+        if value is not None
+        for number in (value - step, value, value + step)
+    }
+
+
+def other_values(
+    fact: str, kind: tuple[Any, ...], bounds: tuple[Bound, ...], facts: Mapping[str, Value]
+) -> list[Value]:
+    """The values of one fact worth trying instead of its own, the nearest first.
+
+    `kind` is `("choice", values)`, `("text",)`, `("number", step, minimum, maximum)` or
+    `("date",)`.
+    """
+    now = facts[fact]
+    if kind[0] == "choice":
+        return [value for value in kind[1] if value != now]
+    if kind[0] == "text":
+        texts = (value_of(bound, facts) for bound in bounds)
+        return [text for text in dict.fromkeys(texts) if text is not None and text != now]
+    if kind[0] == "date":
+        days = days_around(bounds, facts) - {now}
+        return sorted(days, key=lambda day: (abs((day - now).days), day))
+    _, step, minimum, maximum = kind
+    numbers = numbers_around(bounds, facts, step) - {now}
+    return sorted(
+        (
+            number
+            for number in numbers
+            if (minimum is None or number >= minimum) and (maximum is None or number <= maximum)
+        ),
+        key=lambda number: (abs(number - now), number),
+    )
+
+
+def what_would_change(
+    verdict: str,
+    facts: Mapping[str, Value],
+    *,
+    grounds: Iterable[str],
+    kinds: Mapping[str, tuple[Any, ...]],
+    bounds: Mapping[str, tuple[Bound, ...]],
+    within_power: frozenset[str],
+    verdict_of: Callable[[dict[str, Value]], str],
+) -> list[tuple[str, Value, str]]:
+    """Changes of one known fact that turn the verdict: fact, new value, new verdict.
+
+    The nearest for each fact and verdict; first what the exporter can bring about, then by how
+    good the new verdict is.
+    """
+    found: list[tuple[bool, int, str, Value, str]] = []
+    for fact in grounds:
+        if facts.get(fact) is None:
+            continue
+        seen = {verdict}
+        for value in other_values(fact, kinds[fact], bounds.get(fact, ()), facts):
+            turned = verdict_of({**facts, fact: value})
+            if turned not in seen:
+                seen.add(turned)
+                found.append(
+                    (fact not in within_power, VERDICTS.index(turned), fact, value, turned)
+                )
+    found.sort(key=lambda change: change[:2])
+    return [change[2:] for change in found]
+
+
+def next_change(
+    governing: datetime.date,
+    facts: Mapping[str, Value],
+    moving: Iterable[str],
+    bounds: Mapping[str, tuple[Bound, ...]],
+    signature_of: Callable[[dict[str, Value]], object],
+) -> datetime.date | None:
+    """The first later governing date on which the answer differs, all else unchanged.
+
+    The dates that the governing date's definition reads (`moving`) move together, so that their
+    order is kept; None if the answer never differs again.
+    """
+    known = {fact: facts[fact] for fact in moving if facts.get(fact) is not None}
+    shifts = sorted(
+        {
+            (day - known[fact]).days
+            for fact in known
+            for day in days_around(bounds.get(fact, ()), facts)
+            if day > known[fact]
+        }
+    )
+    now = signature_of(dict(facts))
+    for shift in shifts:
+        later = {fact: moved(day, shift) for fact, day in known.items()}
+        day = moved(governing, shift)
+        if day is None or None in later.values():
+            break
+        if signature_of({**facts, **later}) != now:
+            return day
+    return None

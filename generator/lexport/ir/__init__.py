@@ -1,0 +1,1 @@
+"""The intermediate representation: the closed vocabulary that every stage shares."""

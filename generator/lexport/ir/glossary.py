@@ -1,0 +1,19 @@
+"""The glossary: one English term for each official Chinese term."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lexport.diagnostics import Span
+from lexport.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    id: str
+    name: Text
+    definition: Text
+    not_to_be_confused_with: Text | None = None
+    facts: tuple[str, ...] = ()
+    provisions: tuple[str, ...] = ()
+    span: Span | None = field(default=None, compare=False)

@@ -1,0 +1,1 @@
+"""Targets: each turns a rulebook into files, and states only how it differs from the others."""

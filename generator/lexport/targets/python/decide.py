@@ -1,0 +1,346 @@
+"""The generated module `_decide`: one straight-line function, from values to what rules hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lexport.ir.conditions import ChoiceIs, DecisionIs, InForce, InGroup
+from lexport.ir.decisions import Decision, Rule
+from lexport.ir.facts import (
+    Check,
+    Computation,
+    DaysBetween,
+    EarliestOf,
+    EndOfYear,
+    FirstKnown,
+    LatestOf,
+    MonthsAfter,
+    StartOfYear,
+    read_by,
+)
+from lexport.ir.instruments import Provision
+from lexport.ir.rulebook import Rulebook
+from lexport.plan.formula import Formula, Leaf, conjuncts, formula
+from lexport.targets.python.bits import Bits
+from lexport.targets.python.lines import (
+    asked,
+    asked_if_open,
+    certain_if_possible,
+    end_name,
+    group_name,
+    possible,
+    unknown_facts,
+)
+from lexport.targets.python.names import comment, literal, local
+
+
+def body(rulebook: Rulebook) -> Iterator[str]:
+    """The lines of `decide` below its signature, each with its indentation."""
+    bits = Bits(rulebook)
+    yield from _unpacked(rulebook)
+    yield from _ends(rulebook)
+    yield from _computed(rulebook, bits)
+    yield from _governing_date(rulebook, bits)
+    for decision in rulebook.decisions.values():
+        yield from _decision(bits, decision)
+    yield from _result(rulebook)
+
+
+def groups_used(rulebook: Rulebook) -> dict[str, InGroup]:
+    """The groups of code tables that rules read, by the name of their constant."""
+    return {
+        group_name(atom): atom
+        for _, rule in rulebook.rules.values()
+        for atom in rule.atoms
+        if isinstance(atom, InGroup)
+    }
+
+
+def _unpacked(rulebook: Rulebook) -> Iterator[str]:
+    yield "    ("
+    for name in rulebook.facts:
+        yield f"        {local(name)},"
+    yield "    ) = values"
+    yield "    asks: list[tuple[int, int, int]] = []"
+
+
+def _ends(rulebook: Rulebook) -> Iterator[str]:
+    """Ends of periods that came from an instrument: not known before it was issued."""
+    ends = {
+        end_name(line): (line.ended_by, line.through)
+        for _, rule in rulebook.rules.values()
+        for line in rule.atoms
+        if isinstance(line, InForce) and line.ended_by is not None and line.through is not None
+    }
+    for name, (ended_by, through) in ends.items():
+        issued = rulebook.issued_on(ended_by)
+        if issued is None:
+            yield f"    {name} = {through.toordinal()}"
+        else:
+            yield (
+                f"    {name} = LAST_DAY if known_on is not None and "
+                f"known_on < {issued.toordinal()} else {through.toordinal()}"
+            )
+
+
+def _computed(rulebook: Rulebook, bits: Bits) -> Iterator[str]:
+    for name in _computed_in_order(rulebook):
+        fact = rulebook.computed[name]
+        yield ""
+        yield f"    # {comment(fact.title.en)}"
+        value = _computation(fact.computation)
+        if isinstance(fact.computation, FirstKnown):
+            yield f"    {local(name)} = {value}"
+            continue
+        unknown = " or ".join(f"{local(each)} is None" for each in read_by(fact.computation))
+        if bits.is_masked(name):
+            yield f"    {local(name)} = 0x3 if {unknown} else 0x1 if {value} else 0x2"
+        else:
+            yield f"    {local(name)} = None if {unknown} else {value}"
+
+
+def _computed_in_order(rulebook: Rulebook) -> list[str]:
+    """Computed facts, each after those it reads."""
+    done: dict[str, None] = {}
+
+    def visit(name: str) -> None:
+        if name in rulebook.computed and name not in done:
+            for source in read_by(rulebook.computed[name].computation):
+                visit(source)
+            done[name] = None
+
+    for name in rulebook.computed:
+        visit(name)
+    return list(done)
+
+
+def _computation(computation: Computation) -> str:
+    match computation:
+        case DaysBetween(from_, through):
+            return f"{local(through)} - {local(from_)}"
+        case FirstKnown(facts):
+            tests = [f"{local(name)} if {local(name)} is not None else " for name in facts]
+            return "".join(tests) + "None"
+        case LatestOf(facts):
+            return f"max({', '.join(map(local, facts))})"
+        case EarliestOf(facts):
+            return f"min({', '.join(map(local, facts))})"
+        case MonthsAfter(date, months):
+            return f"months_after({local(date)}, {months})"
+        case StartOfYear(date):
+            return f"start_of_year({local(date)})"
+        case EndOfYear(date):
+            return f"end_of_year({local(date)})"
+        case Check(name, fact):
+            return f"{name.value}({local(fact)})"
+
+
+def _governing_date(rulebook: Rulebook, bits: Bits) -> Iterator[str]:
+    definition = rulebook.governing_date
+    yield ""
+    yield f"    # {comment(definition.title.en)}"
+    yield "    earliest, latest, governed_by = LAST_DAY, FIRST_DAY, 0"
+    alternatives = [
+        (alternative, formula(rulebook, alternative.when))
+        for alternative in definition.alternatives
+    ]
+    for number, (alternative, when) in enumerate(alternatives):
+        date, bound = local(alternative.date), alternative.not_before
+        first = "FIRST_DAY"
+        if bound is not None:
+            first = f"(FIRST_DAY if {local(bound)} is None else {local(bound)})"
+        yield f"    # {comment(alternative.says.en)} ({', '.join(alternative.because)})"
+        yield f"    if {possible(bits, when)}:"
+        yield f"        governed_by |= {1 << number:#x}"
+        yield f"        first = {first} if {date} is None else {date}"
+        yield f"        last = LAST_DAY if {date} is None else {date}"
+        yield "        if first < earliest:"
+        yield "            earliest = first"
+        yield "        if last > latest:"
+        yield "            latest = last"
+    yield "    governing_asks = 0"
+    yield "    if earliest != latest:"
+    for alternative, when in alternatives:
+        asks = asked(bits, when)
+        date = unknown_facts(bits, alternative.date)
+        if alternative.not_before is not None:
+            bound = unknown_facts(bits, alternative.not_before)
+            date = f"(({date} | {bound}) if {local(alternative.date)} is None else 0)"
+        yield f"        if {possible(bits, when)}:"
+        yield f"            governing_asks |= {' | '.join([*asks, date])}"
+
+
+def _decision(bits: Bits, decision: Decision) -> Iterator[str]:
+    name = local(decision.name)
+    yield ""
+    yield f"    # {'-' * 72}"
+    yield f"    # {decision.name}: {comment(decision.question.en)}"
+    yield f"    # {comment(decision.question.zh)}"
+    yield f"    # {'-' * 72}"
+    if decision.collect:
+        yield f"    {name}_held = {name}_open = 0"
+    else:
+        yield f"    {name}_held = {name}_open = sure = maybe = 0"
+    for number, rule in enumerate(decision.rules):
+        yield from _rule(bits, decision, number, rule)
+    yield "    if known_on is not None:"
+    number = bits.decision_numbers[decision.name]
+    if decision.collect:
+        yield f"        {name}_held, {name}_open, _, _ = known_then("
+        yield f"            {number}, {name}_held, {name}_open, known_on"
+        yield "        )"
+    else:
+        yield f"        {name}_held, {name}_open, sure, maybe = known_then("
+        yield f"            {number}, {name}_held, {name}_open, known_on"
+        yield "        )"
+        yield f"    {name} = sure or maybe or {bits.gap(decision):#x}"
+
+
+def _rule(bits: Bits, decision: Decision, number: int, rule: Rule) -> Iterator[str]:
+    name = local(decision.name)
+    whole = formula(bits.rulebook, rule.condition)
+    outcome = bits.outcomes_mask(decision.name, (rule.outcome,))
+    yield ""
+    yield f"    # {rule.id} -> {rule.outcome}"
+    yield f"    # {comment(rule.title.en)}"
+    yield f"    # {comment(rule.title.zh)}"
+    yield f"    # Because: {', '.join(rule.because)}"
+    terms = conjuncts(whole)
+    yield from _test("    if", [(possible(bits, term), _said(term)) for term in terms])
+    certain = [certain_if_possible(bits, term) for term in terms]
+    is_certain = " and ".join(dict.fromkeys(part for part in certain if part != "True"))
+    sure = [f"{name}_held |= {1 << number:#x}"]
+    maybe = [f"{name}_open |= {1 << number:#x}"]
+    if not decision.collect:
+        sure.append(f"sure |= {outcome:#x}")
+        maybe.append(f"maybe |= {outcome:#x}")
+    if not is_certain:
+        for line in sure:
+            yield f"        {line}"
+        return
+    asks = [part for term in terms for part in asked_if_open(bits, term)]
+    decision_number = bits.decision_numbers[decision.name]
+    yield f"        if {is_certain}:"
+    for line in sure:
+        yield f"            {line}"
+    yield "        else:"
+    for line in maybe:
+        yield f"            {line}"
+    yield f"            asks.append(({decision_number}, {number}, {' | '.join(asks) or '0'}))"
+
+
+def _test(opening: str, lines: list[tuple[str, str]]) -> Iterator[str]:
+    """A condition over several lines, each with what it says in the rulebook's words."""
+    written = [(test, said) for test, said in lines if test != "True"]
+    if not written:
+        yield f"{opening} True:"
+        return
+    yield f"{opening} ("
+    for number, (test, said) in enumerate(written):
+        word = "and " if number else ""
+        yield f"        {word}{test}" + (f"  # {said}" if said else "")
+    yield "    ):"
+
+
+def _said(term: Formula) -> str:
+    """What a simple line says, where its mask does not show it."""
+    match term:
+        case Leaf(ChoiceIs(_, allowed)):
+            return ", ".join(
+                str(value).lower() if value is True or value is False else value
+                for value in allowed
+            )
+        case Leaf(DecisionIs(_, outcomes)):
+            return ", ".join(outcomes)
+        case Leaf(InForce(from_, through)):
+            return " ".join(
+                [
+                    *([f"from {from_}"] if from_ else []),
+                    *([f"through {through}"] if through else []),
+                ]
+            )
+        case _:
+            return ""
+
+
+def _result(rulebook: Rulebook) -> Iterator[str]:
+    yield ""
+    yield "    # Whether any rule that counts is weak, rests on an open question, or leaves a gap."
+    tests = [test for name in _reached(rulebook) for test in _suspect(rulebook, name)]
+    weak_dates = sum(
+        1 << number
+        for number, alternative in enumerate(rulebook.governing_date.alternatives)
+        if any(rulebook.provisions[name].grade.is_weak for name in alternative.because)
+    )
+    if weak_dates:
+        tests.insert(0, f"governed_by & {weak_dates:#x}")
+    yield "    suspect = (" + "\n        or ".join(tests or ["False"])
+    yield "    )"
+    yield "    return ("
+    yield "        earliest, latest, governed_by, bool(suspect), asks,"
+    for name in rulebook.decisions:
+        each = local(name)
+        mask = "0" if rulebook.decisions[name].collect else each
+        yield f"        {each}_held, {each}_open, {mask},"
+    yield "    )"
+
+
+def _reached(rulebook: Rulebook) -> list[str]:
+    """The decisions whose review can reach the verdict, itself included."""
+    reached = {rulebook.verdict}
+    waiting = [rulebook.verdict]
+    while waiting:
+        for name in rulebook.decisions[waiting.pop()].decisions_read:
+            if name not in reached:
+                reached.add(name)
+                waiting.append(name)
+    return [name for name in rulebook.decisions if name in reached]
+
+
+def _suspect(rulebook: Rulebook, name: str) -> Iterator[str]:
+    decision = rulebook.decisions[name]
+    mask = 0
+    for number, rule in enumerate(decision.rules):
+        provisions: list[Provision] = [rulebook.provisions[each] for each in rule.because]
+        if rulebook.questions_touching_rule[rule.id] or any(p.grade.is_weak for p in provisions):
+            mask |= 1 << number
+    each = local(name)
+    if mask:
+        yield f"({each}_held | {each}_open) & {mask:#x}"
+    # A gap has the bit above all outcomes; several outcomes that hold together are a conflict.
+    yield f"{each} >= {1 << len(decision.outcomes):#x}"
+    yield f"{each}_held and {each} & ({each} - 1)"
+
+
+def groups(rulebook: Rulebook) -> Iterator[str]:
+    """Constants for the groups of code tables that rules read: code to periods, as day numbers."""
+    for name, atom in groups_used(rulebook).items():
+        yield ""
+        yield f"{name}: dict[str, tuple[tuple[int, int], ...]] = {{"
+        members = rulebook.code_tables[atom.table].members[atom.group]
+        for code in sorted(members):
+            periods = ", ".join(
+                f"({each.from_.toordinal() if each.from_ else 'FIRST_DAY'}, "
+                f"{each.through.toordinal() if each.through else 'LAST_DAY'})"
+                for each in members[code]
+            )
+            yield f"    {literal(code)}: ({periods},),"
+        yield "}"
+
+
+def helpers_used(rulebook: Rulebook) -> tuple[list[str], list[str]]:
+    """The checks and the calendar functions that `decide` calls."""
+    checks, calendar = set(), set()
+    for fact in rulebook.computed.values():
+        match fact.computation:
+            case Check(name):
+                checks.add(name.value)
+            case MonthsAfter():
+                calendar.add("months_after")
+            case StartOfYear():
+                calendar.add("start_of_year")
+            case EndOfYear():
+                calendar.add("end_of_year")
+            case _:
+                pass
+    return sorted(checks), sorted(calendar)

@@ -1,0 +1,153 @@
+"""The generated module `_facts`: the typed facts, and the fast path from a mapping to values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lexport.ir.facts import Choice, Date, DecimalValue, Fact, Integer, TextValue, YesNo
+from lexport.ir.rulebook import Rulebook
+from lexport.targets.python.bits import minor_units
+from lexport.targets.python.names import comment, constant, literal, local, pascal
+
+
+def choice_constants(rulebook: Rulebook) -> Iterator[str]:
+    """For each choice fact the bit of each value."""
+    for name, fact in rulebook.facts.items():
+        if isinstance(fact.type, Choice):
+            bits = ", ".join(
+                f"{literal(value)}: {1 << number:#x}"
+                for number, value in enumerate(fact.type.values)
+            )
+            yield f"{constant(name)} = {{{bits}}}"
+
+
+def code_lists(rulebook: Rulebook) -> Iterator[str]:
+    """The closed lists that text facts are drawn from."""
+    tables = {
+        fact.type.table
+        for fact in rulebook.facts.values()
+        if isinstance(fact.type, TextValue) and fact.type.table is not None
+    }
+    for table in sorted(tables):
+        codes = sorted(rulebook.code_tables[table].codes)
+        yield f"{constant(table)}_CODES = frozenset("
+        yield f"    {literal(' '.join(codes))}.split()"
+        yield ")"
+
+
+def reading(rulebook: Rulebook) -> Iterator[str]:
+    """The lines of `read` that read one fact each."""
+    for fact in rulebook.facts.values():
+        yield ""
+        yield f"    # {comment(fact.title.en)} / {comment(fact.title.zh)}"
+        yield from _read(fact)
+    yield ""
+    yield "    return ("
+    for name in rulebook.facts:
+        yield f"        {local(name)},"
+    yield "    )"
+
+
+def _read(fact: Fact) -> Iterator[str]:
+    name, key = local(fact.name), literal(fact.name)
+    yield f"    x = get({key})"
+    match fact.type:
+        case YesNo():
+            yield "    if x is None:"
+            yield f"        {name} = 0x3"
+            yield "    elif x is True:"
+            yield f"        {name} = 0x1"
+            yield "    elif x is False:"
+            yield f"        {name} = 0x2"
+            yield "    else:"
+            yield f"        wrong({key}, x)"
+        case Choice(values):
+            yield "    if x is None:"
+            yield f"        {name} = {(1 << len(values)) - 1:#x}"
+            yield f"    elif not isinstance(x, str) or x not in {constant(fact.name)}:"
+            yield f"        wrong({key}, x)"
+            yield "    else:"
+            yield f"        {name} = {constant(fact.name)}[x]"
+        case TextValue():
+            yield f"    if x is not None and not (isinstance(x, str) and {_text_test(fact.type)}):"
+            yield f"        wrong({key}, x)"
+            yield f"    {name} = x"
+        case Integer(minimum, maximum):
+            test = _range("x", minimum, maximum)
+            yield f"    if x is not None and (type(x) is not int{test}):"
+            yield f"        wrong({key}, x)"
+            yield f"    {name} = x"
+        case DecimalValue(digits, minimum, maximum):
+            low = None if minimum is None else minor_units(fact, minimum)
+            high = None if maximum is None else minor_units(fact, maximum)
+            yield f"    {name} = None if x is None else minor_units({key}, x, {digits})"
+            test = _range(name, low, high).removeprefix(" or ")
+            if test:
+                yield f"    if {name} is not None and ({test}):"
+                yield f"        wrong({key}, x)"
+        case Date():
+            yield "    if x is None:"
+            yield f"        {name} = None"
+            yield "    elif type(x) is date:"
+            yield f"        {name} = x.toordinal()"
+            yield "    else:"
+            yield f"        {name} = day_number({key}, x)"
+
+
+def _text_test(type_: TextValue) -> str:
+    if type_.table is not None:
+        return f"x in {constant(type_.table)}_CODES"
+    if type_.pattern is None:
+        return f"0 < len(x) <= {type_.max_length}"
+    if set(type_.pattern) == {"9"}:
+        return f"len(x) == {len(type_.pattern)} and x.isascii() and x.isdigit()"
+    return f"matches_picture(x, {literal(type_.pattern)})"
+
+
+def _range(name: str, minimum: object, maximum: object) -> str:
+    tests = []
+    if minimum is not None:
+        tests.append(f"{name} < {minimum}")
+    if maximum is not None:
+        tests.append(f"{name} > {maximum}")
+    return "".join(f" or {test}" for test in tests)
+
+
+def annotation(fact: Fact) -> str:
+    """The type of a fact in a signature; text of a date or number is accepted as well."""
+    match fact.type:
+        case YesNo():
+            return "bool | None"
+        case Choice(values):
+            return f"{pascal(fact.name)} | Literal[{', '.join(map(literal, values))}] | None"
+        case TextValue():
+            return "str | None"
+        case Integer():
+            return "int | None"
+        case DecimalValue():
+            return "Decimal | int | str | None"
+        case Date():
+            return "date | str | None"
+
+
+def enums(rulebook: Rulebook) -> Iterator[str]:
+    """A class for each choice fact, its members named and valued as in the rulebook."""
+    for name, fact in rulebook.facts.items():
+        if not isinstance(fact.type, Choice):
+            continue
+        yield ""
+        yield ""
+        yield f"class {pascal(name)}(Word):"
+        yield f"    {docstring(fact.title.en + ' / ' + fact.title.zh)}"
+        yield ""
+        for value, text in fact.type.values.items():
+            said = comment(f"{text.en} / {text.zh}")
+            yield f"    {constant(value)} = {literal(value)}  # {said}"
+
+
+def docstring(text: str) -> str:
+    """A text as a one-line docstring; `repr` escapes what could end it."""
+    plain = comment(text)
+    if '"' in plain or "\\" in plain:
+        return literal(plain)
+    return f'"""{plain}."""' if plain.isascii() and not plain.endswith(".") else f'"""{plain}"""'

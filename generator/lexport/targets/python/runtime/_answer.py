@@ -1,0 +1,486 @@
+"""The answer: what rules hold, told as verdict, decisions, papers, findings and reasons.
+
+Only the rules themselves have run when an answer is made; all else is worked out when asked for.
+"""
+
+from datetime import date
+
+from ._decide import decide
+from ._evidence import (
+    HEAD,
+    Evidence,
+    grounds,
+    held,
+    left_open,
+    missing,
+    numbers,
+    possible,
+    reached,
+)
+from ._facts import Facts, read
+from ._reading import day_or_none, typed_facts
+from ._rulebook import (
+    BELONGS_TO_YEAR,
+    DECISIONS,
+    DOCUMENTS,
+    FACTS,
+    FINDING_OUTCOMES,
+    FINDINGS,
+    GOVERNING,
+    GRADES,
+    ID,
+    KINDS,
+    MOVING,
+    QUESTIONS,
+    SHA256,
+    VERDICT,
+    VERSION,
+    WITHIN_POWER,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, Literal
+
+    from ._decide import Result
+    from ._facts import Values
+    from ._rulebook import Rule
+
+
+def check(facts: "Mapping[str, object] | Facts", known_on: "date | str | None" = None) -> "Answer":
+    """The answer to one shipment; absent and `None` facts are unknown.
+
+    `known_on` leaves out the law that had not been issued by that day. Raises `FactError`,
+    naming the fact, for a fact this rulebook does not have and for a value outside its type.
+    """
+    values = read(facts.known() if isinstance(facts, Facts) else facts)
+    day = None if known_on is None else _day("known_on", known_on)
+    return Answer(values, decide(values, day), day)
+
+
+def _day(name: str, value: object) -> int:
+    from ._reading import day_number
+
+    return day_number(name, value)
+
+
+class DecisionAnswer:
+    """How one decision came out; for one that collects, `outcome` is a tuple of what it lists.
+
+    `outcome` is None while facts are missing, in a gap (`possible` is empty) and in a conflict.
+    """
+
+    __slots__ = (
+        "because",
+        "grade",
+        "missing",
+        "name",
+        "open_questions",
+        "outcome",
+        "possible",
+        "rules",
+        "status",
+    )
+
+    name: str
+    outcome: "str | tuple[str, ...] | None"
+    possible: "tuple[str, ...]"
+    status: str
+    grade: "str | None"
+    rules: "tuple[str, ...]"
+    because: "tuple[str, ...]"
+    missing: "tuple[str, ...]"
+    open_questions: "tuple[str, ...]"
+
+    def to_dict(self) -> "dict[str, Any]":
+        """The decision as JSON has it; lists for tuples."""
+        outcome = list(self.outcome) if isinstance(self.outcome, tuple) else self.outcome
+        return {
+            "outcome": outcome,
+            "possible": list(self.possible),
+            "status": self.status,
+            "grade": self.grade,
+            "rules": list(self.rules),
+            "because": list(self.because),
+            "missing": list(self.missing),
+            "open_questions": list(self.open_questions),
+        }
+
+    def __repr__(self) -> str:
+        return f"<{self.name}: {self.outcome!r} ({self.status}) by {', '.join(self.rules)}>"
+
+
+class Finding:
+    """Something wrong with the data itself: a code that contradicts the facts, a bad VIN."""
+
+    __slots__ = ("code", "contradicts", "expected", "facts", "message", "rule", "severity")
+
+    def __init__(self, rule: "Rule", code: str) -> None:
+        from ._texts import DECISIONS as TEXTS
+
+        outcome = FINDING_OUTCOMES[code]
+        self.code = code
+        self.rule: str = rule.id
+        self.facts: tuple[str, ...] = rule.about
+        self.severity: str = outcome.severity
+        self.contradicts: bool = outcome.contradicts
+        self.expected: dict[str, tuple[str, ...]] = dict(rule.expected)
+        decision = DECISIONS[FINDINGS or 0].name
+        self.message: tuple[str, str] = TEXTS[decision]["outcomes"][code]
+
+    def to_dict(self) -> "dict[str, Any]":
+        """The finding as JSON has it."""
+        return {
+            "code": self.code,
+            "rule": self.rule,
+            "facts": list(self.facts),
+            "severity": self.severity,
+            "contradicts": self.contradicts,
+            "expected": {fact: list(codes) for fact, codes in self.expected.items()},
+            "message": {"en": self.message[0], "zh": self.message[1]},
+        }
+
+    def __repr__(self) -> str:
+        return f"<finding {self.code}>"
+
+
+class Answer:
+    """Everything said of one shipment."""
+
+    __slots__ = ("_evidence", "_known_on", "_values", "result")
+
+    def __init__(self, values: "Values", result: "Result", known_on: "int | None") -> None:
+        self._values = values
+        self.result = result
+        self._known_on = known_on
+        self._evidence: Evidence | None = None
+
+    @property
+    def evidence(self) -> Evidence:
+        """Grades and open questions of every decision, worked out once."""
+        if self._evidence is None:
+            self._evidence = Evidence(self.result)
+        return self._evidence
+
+    # The verdict
+
+    @property
+    def verdict(self) -> str:
+        """`clear`, `not_controlled`, `blocked`, `needs_facts` or `needs_review`."""
+        result = self.result
+        outcomes: int = result[HEAD + 2 + 3 * VERDICT]
+        decided = not outcomes & (outcomes - 1)
+        name = DECISIONS[VERDICT].outcomes[outcomes.bit_length() - 1] if decided else None
+        if result[3]:  # some rule is weak, rests on an open question, or leaves a gap
+            if name == "blocked" and not self.evidence.under_review(VERDICT):
+                return "blocked"
+            if any(self.evidence.needs_review(number) for number in reached(result)):
+                return "needs_review"
+        elif name == "blocked":
+            return "blocked"
+        if self._is_contradicted():
+            return "needs_review"
+        return "needs_facts" if name is None else name
+
+    def _is_contradicted(self) -> bool:
+        if FINDINGS is None:
+            return False
+        return any(
+            FINDING_OUTCOMES[DECISIONS[FINDINGS].outcomes[rule.outcome]].contradicts
+            for rule in self._rules(FINDINGS, held(self.result, FINDINGS))
+        )
+
+    @property
+    def grade(self) -> "str | None":
+        """The grade of the verdict's evidence; None while it is undecided."""
+        return self.decisions[DECISIONS[VERDICT].name].grade
+
+    @property
+    def missing(self) -> "tuple[str, ...]":
+        """The unknown facts that would decide the verdict, most decisive first."""
+        return self._missing(VERDICT)
+
+    @property
+    def open_questions(self) -> "tuple[str, ...]":
+        """The open questions that the verdict's grounds rest on."""
+        named = frozenset().union(
+            *(self.evidence.questions[number] for number in reached(self.result))
+        )
+        return tuple(QUESTIONS[number] for number in sorted(named))
+
+    # The governing date
+
+    @property
+    def governing_date(self) -> "dict[str, Any]":
+        """The day whose law applies, or between which days it lies, and why."""
+        earliest, latest = self.result[0], self.result[1]
+        return {
+            "date": date.fromordinal(earliest) if earliest == latest else None,
+            "earliest": day_or_none(earliest),
+            "latest": day_or_none(latest),
+            "because": tuple(
+                dict.fromkeys(
+                    provision for n in numbers(self.result[2]) for provision in GOVERNING[n][0]
+                )
+            ),
+        }
+
+    # Decisions
+
+    @property
+    def decisions(self) -> "dict[str, DecisionAnswer]":
+        """Every decision by name, findings apart."""
+        return {
+            decision.name: self._decision(number)
+            for number, decision in enumerate(DECISIONS)
+            if number != FINDINGS
+        }
+
+    @property
+    def rules(self) -> "tuple[str, ...]":
+        """The ids of all rules that hold, decision by decision."""
+        return tuple(
+            rule.id
+            for number in range(len(DECISIONS))
+            for rule in self._rules(number, held(self.result, number))
+        )
+
+    @property
+    def outcomes(self) -> "dict[str, str | tuple[str, ...] | None]":
+        """The outcome of every decision by name, findings apart."""
+        return {
+            decision.name: self._outcome(number)
+            for number, decision in enumerate(DECISIONS)
+            if number != FINDINGS
+        }
+
+    def _outcome(self, number: int) -> "str | tuple[str, ...] | None":
+        decision = DECISIONS[number]
+        if decision.collect:
+            return self._listed(number, held(self.result, number))
+        outcomes = possible(self.result, number)
+        if not outcomes or outcomes & (outcomes - 1):
+            return None
+        return decision.outcomes[outcomes.bit_length() - 1]
+
+    def _listed(self, number: int, mask: int) -> "tuple[str, ...]":
+        given = {rule.outcome for rule in self._rules(number, mask)}
+        names = DECISIONS[number].outcomes
+        return tuple(names[outcome] for outcome in sorted(given))
+
+    def _rules(self, number: int, mask: int) -> "list[Rule]":
+        return [DECISIONS[number].rules[rule] for rule in numbers(mask)]
+
+    def _decision(self, number: int) -> DecisionAnswer:
+        decision = DECISIONS[number]
+        result, evidence = self.result, self.evidence
+        answer = DecisionAnswer()
+        answer.name = decision.name
+        answer.outcome = self._outcome(number)
+        rules = self._rules(number, grounds(result, number))
+        grade = evidence.grades[number]
+        answer.status = self._status(number)
+        if decision.collect:
+            answer.possible = self._addable(number)
+        else:
+            answer.possible = tuple(
+                decision.outcomes[outcome] for outcome in numbers(possible(result, number))
+            )
+            if len(answer.possible) > 1 and not held(result, number):
+                rules = []
+            if answer.outcome is None:
+                grade = None
+        answer.grade = None if grade is None else GRADES[grade]
+        answer.rules = tuple(rule.id for rule in rules)
+        answer.because = tuple(dict.fromkeys(p for rule in rules for p in rule.because))
+        answer.missing = self._missing(number)
+        answer.open_questions = tuple(QUESTIONS[n] for n in sorted(evidence.questions[number]))
+        return answer
+
+    def _status(self, number: int) -> str:
+        """`decided`, `needs_facts` or `needs_review`."""
+        evidence = self.evidence
+        if not DECISIONS[number].collect:
+            if evidence.needs_review(number):
+                return "needs_review"
+            return "needs_facts" if self._outcome(number) is None else "decided"
+        rules = self._rules(number, held(self.result, number))
+        if any(evidence.of_outcome(rules, rule.outcome)[1] for rule in rules):
+            return "needs_review"
+        return "needs_facts" if self._addable(number) else "decided"
+
+    def _addable(self, number: int) -> "tuple[str, ...]":
+        listed = self._listed(number, held(self.result, number))
+        opened = self._listed(number, left_open(self.result, number))
+        return tuple(name for name in opened if name not in listed)
+
+    def _missing(self, number: int) -> "tuple[str, ...]":
+        if DECISIONS[number].collect:
+            return missing(self.result, number) if self._addable(number) else ()
+        outcomes = possible(self.result, number)
+        undecided = outcomes & (outcomes - 1) and not held(self.result, number)
+        return missing(self.result, number) if undecided else ()
+
+    # Papers and findings
+
+    @property
+    def required_documents(self) -> "tuple[str, ...]":
+        """The papers needed, also those that rest on weak evidence."""
+        if DOCUMENTS is None:
+            return ()
+        return self._listed(DOCUMENTS, held(self.result, DOCUMENTS))
+
+    @property
+    def possible_documents(self) -> "tuple[str, ...]":
+        """The papers that missing facts may add."""
+        return () if DOCUMENTS is None else self._addable(DOCUMENTS)
+
+    def documents_name(self) -> str:
+        return DECISIONS[DOCUMENTS or 0].name
+
+    @property
+    def findings(self) -> "tuple[Finding, ...]":
+        """What is wrong with the data itself."""
+        if FINDINGS is None:
+            return ()
+        names = DECISIONS[FINDINGS].outcomes
+        return tuple(
+            Finding(rule, names[rule.outcome])
+            for rule in self._rules(FINDINGS, held(self.result, FINDINGS))
+        )
+
+    # What would change it
+
+    @property
+    def facts(self) -> "dict[str, Any]":
+        """The known facts, typed."""
+        return typed_facts(self._values)
+
+    @property
+    def changes_next_on(self) -> "date | None":
+        """The first later governing date on which the same facts would be answered otherwise."""
+        from ._bounds import BOUNDS
+        from ._foresight import next_change
+
+        earliest, latest = self.result[0], self.result[1]
+        if earliest != latest:
+            return None
+        return next_change(
+            date.fromordinal(earliest),
+            self.facts,
+            MOVING,
+            BOUNDS,
+            lambda facts: self._at(facts).signature(),
+        )
+
+    @property
+    def held_for_year(self) -> "tuple[str, ...]":
+        """The known facts that belong to a year and were held when looking beyond it."""
+        return self._held_for_year(self.changes_next_on)
+
+    def _held_for_year(self, change: "date | None") -> "tuple[str, ...]":
+        governing = self.governing_date["date"]
+        if governing is None or (change is not None and change.year == governing.year):
+            return ()
+        known = self.facts
+        return tuple(fact for fact in BELONGS_TO_YEAR if fact in known)
+
+    @property
+    def would_change(self) -> "tuple[dict[str, Any], ...]":
+        """Changes of one known fact that turn the verdict, those in the exporter's power first."""
+        from ._bounds import BOUNDS
+        from ._foresight import what_would_change
+
+        changes = what_would_change(
+            self.verdict,
+            self.facts,
+            grounds=self._facts_behind(),
+            kinds=_kinds_to_try(),
+            bounds=BOUNDS,
+            within_power=WITHIN_POWER,
+            verdict_of=lambda facts: self._at(facts).verdict,
+        )
+        return tuple(
+            {"fact": fact, "to": value, "verdict": verdict} for fact, value, verdict in changes
+        )
+
+    def _at(self, facts: "dict[str, Any]") -> "Answer":
+        values = read(facts)
+        return Answer(values, decide(values, self._known_on), self._known_on)
+
+    def _facts_behind(self) -> "list[str]":
+        mask = 0
+        waiting, seen = [VERDICT], {VERDICT}
+        while waiting:
+            number = waiting.pop()
+            for rule in self._rules(number, grounds(self.result, number)):
+                mask |= rule.facts
+                waiting.extend(read for read in rule.reads if read not in seen)
+                seen.update(rule.reads)
+        return [FACTS[number] for number in numbers(mask)]
+
+    def signature(self) -> "tuple[object, ...]":
+        """What must differ for an answer to count as changed: verdict, outcomes and statuses."""
+        decisions = (number for number in range(len(DECISIONS)) if number != FINDINGS)
+        return (self.verdict, *((self._outcome(n), self._status(n)) for n in decisions))
+
+    # Telling it
+
+    def explain(self, language: "Literal['en', 'zh']" = "en") -> "tuple[str, ...]":
+        """The answer in full sentences, with the rules and clauses it rests on."""
+        from ._explain import sentences
+
+        return sentences(self, language)
+
+    def to_dict(self) -> "dict[str, Any]":
+        """The answer as JSON has it: lists for tuples, ISO text for dates, text for decimals."""
+        governing = self.governing_date
+        change = self.changes_next_on
+        return {
+            "rulebook": {"id": ID, "version": VERSION, "sha256": SHA256},
+            "governing_date": {
+                "date": _plain(governing["date"]),
+                "earliest": _plain(governing["earliest"]),
+                "latest": _plain(governing["latest"]),
+                "because": list(governing["because"]),
+            },
+            "verdict": self.verdict,
+            "grade": self.grade,
+            "decisions": {name: each.to_dict() for name, each in self.decisions.items()},
+            "required_documents": list(self.required_documents),
+            "possible_documents": list(self.possible_documents),
+            "missing": list(self.missing),
+            "findings": [finding.to_dict() for finding in self.findings],
+            "open_questions": list(self.open_questions),
+            "changes_next_on": _plain(change),
+            "held_for_year": list(self._held_for_year(change)),
+            "would_change": [
+                {name: _plain(value) for name, value in each.items()} for each in self.would_change
+            ],
+        }
+
+    def __repr__(self) -> str:
+        return f"<Answer {self.verdict}>"
+
+
+def _kinds_to_try() -> "dict[str, tuple[Any, ...]]":
+    """What can be tried instead of each fact's value, in the form that `_foresight` asks for."""
+    return {fact: _to_try(kind) for fact, kind in KINDS.items()}
+
+
+def _to_try(kind: "tuple[Any, ...]") -> "tuple[Any, ...]":
+    if kind[0] == "yes_no":
+        return ("choice", (True, False))
+    if kind[0] != "number":
+        return kind
+    from decimal import Decimal
+
+    step = Decimal(1).scaleb(-kind[1]) if kind[1] else 1
+    return ("number", step, *kind[2:])
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (bool, int, str)) or value is None:
+        return value
+    return value.isoformat() if isinstance(value, date) else str(value)

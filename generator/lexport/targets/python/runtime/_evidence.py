@@ -1,0 +1,157 @@
+"""On what evidence decisions rest: grades, open questions, review, and missing facts.
+
+Works on the result of `decide`; nothing here runs unless it is asked for.
+"""
+
+from ._rulebook import DECISIONS, FACTS, GOVERNING, VERDICT, WEAK
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ._decide import Result
+    from ._rulebook import Rule
+
+UNVERIFIED = 4
+HEAD = 5  # what stands before the decisions in a result: two days, alternatives, suspect, asks
+
+
+def numbers(mask: int) -> "Iterator[int]":
+    """The numbers of the bits of a mask, lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def held(result: "Result", decision: int) -> int:
+    held_rules: int = result[HEAD + 3 * decision]
+    return held_rules
+
+
+def left_open(result: "Result", decision: int) -> int:
+    open_rules: int = result[HEAD + 1 + 3 * decision]
+    return open_rules
+
+
+def possible(result: "Result", decision: int) -> int:
+    """The mask of possible outcomes; a gap has none."""
+    outcomes: int = result[HEAD + 2 + 3 * decision]
+    return 0 if outcomes >> len(DECISIONS[decision].outcomes) else outcomes
+
+
+def grounds(result: "Result", decision: int) -> int:
+    """The mask of the rules an outcome rests on: those that hold, else the open ones."""
+    mask = held(result, decision)
+    return mask if mask or DECISIONS[decision].collect else left_open(result, decision)
+
+
+class Evidence:
+    """For each decision: its grade, whether every ground touches an open question, and which."""
+
+    __slots__ = ("_governing", "_result", "grades", "questions", "touched")
+
+    def __init__(self, result: "Result") -> None:
+        self._result = result
+        self._governing = max((GOVERNING[n][1] for n in numbers(result[2])), default=0)
+        self.grades: list[int | None] = []
+        self.touched: list[bool] = []
+        self.questions: list[frozenset[int]] = []
+        for number, decision in enumerate(DECISIONS):
+            rules = [decision.rules[n] for n in numbers(grounds(result, number))]
+            if decision.collect:
+                grades = [self.of_outcome(rules, n)[0] for n in {r.outcome for r in rules}]
+                grade = max(grades) if rules else None
+            else:
+                combine = min if held(result, number) else max
+                grade = combine(self.grade(rule) for rule in rules) if rules else None
+            self.grades.append(grade)
+            self.touched.append(bool(rules) and all(self.touches(rule) for rule in rules))
+            self.questions.append(frozenset().union(*(self.questions_of(rule) for rule in rules)))
+
+    def grade(self, rule: "Rule") -> int:
+        """The weakest of its provisions, the decisions it reads and, if dated, the date's."""
+        grades = [rule.grade]
+        for number in rule.reads:
+            grade = self.grades[number]
+            grades.append(UNVERIFIED if grade is None else grade)
+        if rule.dated:
+            grades.append(self._governing)
+        return max(grades)
+
+    def touches(self, rule: "Rule") -> bool:
+        return bool(rule.questions) or any(self.touched[number] for number in rule.reads)
+
+    def questions_of(self, rule: "Rule") -> "frozenset[int]":
+        return frozenset(rule.questions).union(*(self.questions[n] for n in rule.reads))
+
+    def of_outcome(self, rules: "list[Rule]", outcome: int) -> "tuple[int, bool]":
+        """Grade and weakness of one listed outcome: one good ground is enough."""
+        giving = [rule for rule in rules if rule.outcome == outcome]
+        grade = min(self.grade(rule) for rule in giving)
+        return grade, grade >= WEAK or all(self.touches(rule) for rule in giving)
+
+    def under_review(self, decision: int) -> bool:
+        grade = self.grades[decision]
+        return self.touched[decision] or (grade is not None and grade >= WEAK)
+
+    def needs_review(self, decision: int) -> bool:
+        """Decided and under review, in a gap, or in a conflict of rules that hold."""
+        outcomes = possible(self._result, decision)
+        several = outcomes & (outcomes - 1)
+        if not outcomes or (several and held(self._result, decision)):
+            return True
+        return not several and self.under_review(decision)
+
+
+def reached(result: "Result") -> "list[int]":
+    """The verdict and every decision its holding or open rules read, directly or through others."""
+    seen = {VERDICT}
+    waiting = [VERDICT]
+    while waiting:
+        number = waiting.pop()
+        for rule in numbers(held(result, number) | left_open(result, number)):
+            for read in DECISIONS[number].rules[rule].reads:
+                if read not in seen:
+                    seen.add(read)
+                    waiting.append(read)
+    return sorted(seen)
+
+
+def missing(result: "Result", decision: int) -> "tuple[str, ...]":
+    """The unknown facts that would decide a decision, most decisive first.
+
+    A decision reads only earlier ones, so one pass from the last to the first reaches all.
+    """
+    readers = [0] * len(FACTS)
+    wanted = {decision}
+    listed = {DECISIONS[decision].rules[n].outcome for n in numbers(held(result, decision))}
+    for number, rule, asked in reversed(result[4]):
+        if number not in wanted or not left_open(result, number) >> rule & 1:
+            continue
+        if number == decision and DECISIONS[number].rules[rule].outcome in listed:
+            continue  # a paper that is on the list already is not made surer
+        for bit in numbers(asked):
+            if bit < len(FACTS):
+                readers[bit] += 1
+            elif not held(result, bit - len(FACTS)):
+                wanted.add(bit - len(FACTS))
+    order = sorted(range(len(FACTS)), key=lambda fact: -readers[fact])
+    return tuple(FACTS[fact] for fact in order if readers[fact])
+
+
+def known_then(
+    decision: int, held_rules: int, open_rules: int, known_on: int
+) -> "tuple[int, int, int, int]":
+    """The rules of a decision without those whose instruments were issued later."""
+    sure = maybe = 0
+    for number, rule in enumerate(DECISIONS[decision].rules):
+        bit = 1 << number
+        if rule.issued > known_on:
+            held_rules &= ~bit
+            open_rules &= ~bit
+        elif held_rules & bit:
+            sure |= 1 << rule.outcome
+        elif open_rules & bit:
+            maybe |= 1 << rule.outcome
+    return held_rules, open_rules, sure, maybe

@@ -1,0 +1,326 @@
+"""The answer in full sentences, built from the rulebook's own words.
+
+The frames around them are here, in both languages; everything of law comes from `_texts`.
+"""
+
+from datetime import date
+
+from ._evidence import grounds, numbers, reached
+from ._rulebook import DECISIONS, GOVERNING, VERDICT, WITHIN_POWER
+from ._texts import DECISIONS as DECISION_TEXTS
+from ._texts import FACTS as FACT_TEXTS
+from ._texts import GOVERNING as GOVERNING_TEXTS
+from ._texts import PROVISIONS, QUESTIONS, RULES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ._answer import Answer, DecisionAnswer, Finding
+
+EN, ZH = 0, 1
+
+FRAMES = {
+    "verdict": ("Verdict: {verdict}.", "结论：{verdict}。"),
+    "governing": (
+        "The law of {date} applies: {why} ({law}).",
+        "适用 {date} 的规定：{why}（{law}）。",
+    ),
+    "governing_open": (
+        "Which day's law applies is not yet known; it lies {span}.",
+        "适用哪一日的规定尚不确定；其范围为{span}。",
+    ),
+    "between": ("between {first} and {last}", "{first}至{last}"),
+    "on_or_after": ("on or after {first}", "{first}当日或之后"),
+    "on_or_before": ("on or before {last}", "{last}当日或之前"),
+    "any_day": ("on any day", "任何一日"),
+    "decided": ("{question} {outcome}. Because: {reasons}", "{question}{outcome}。理由：{reasons}"),
+    "reason": ("{title} [{law}; rule {rule}]", "{title}［{law}；规则 {rule}］"),
+    "grade": ("Evidence: {grade}.", "证据等级：{grade}。"),
+    "review": (
+        "This is our reading and needs review: {why}.",
+        "此为本库的解读，须经复核：{why}。",
+    ),
+    "review_question": ("open question «{title}»", "待决问题“{title}”"),
+    "review_grade": ("the evidence is only {grade}", "证据仅为“{grade}”"),
+    "undecided": ("{question} Not decided yet.", "{question}尚不能确定。"),
+    "gap": (
+        "{question} No rule of this rulebook covers this; it is not a «no».",
+        "{question}本规则库没有规则涵盖此情形；这并不等于“否”。",
+    ),
+    "conflict": (
+        "{question} Rules that hold disagree: {outcomes}.",
+        "{question}成立的规则互相矛盾：{outcomes}。",
+    ),
+    "missing": (
+        "Not known, the most decisive first: {facts}.",
+        "尚不知道（最关键者在前）：{facts}。",
+    ),
+    "ask": ("Find out first: {question}", "请先查明：{question}"),
+    "documents": ("Papers needed: {documents}.", "所需单证：{documents}。"),
+    "possible_documents": (
+        "Possibly also, depending on what is not known: {documents}.",
+        "视未知事实而定，可能还需：{documents}。",
+    ),
+    "finding": ("Check the data ({facts}): {message}", "请核对数据（{facts}）：{message}"),
+    "expected": (" Expected: {codes}.", "应为：{codes}。"),
+    "would_change": (
+        "If {fact} were {value}, the verdict would be: {verdict}{power}.",
+        "如果{fact}为{value}，结论将是：{verdict}{power}。",
+    ),
+    "power": (" (the exporter can bring this about)", "（出口人可以做到）"),
+    "changes_next": (
+        "With the same facts, the answer changes on {date}.",
+        "其他事实不变，答案将于 {date} 发生变化。",
+    ),
+    "changes_never": (
+        "With the same facts, no later day changes the answer by the rules now in this rulebook.",
+        "其他事实不变，按本规则库现有规则，此后任何日期答案均不变。",
+    ),
+    "held": (
+        "Held unchanged, though they belong to one year: {facts}.",
+        "下列事实仅属某一年度，此处假定不变：{facts}。",
+    ),
+}
+VERDICTS = {
+    "needs_facts": ("undecided, facts are missing", "尚不能确定，缺少事实"),
+    "needs_review": ("needs review by a person", "须由人工复核"),
+}
+VERDICT_WORDS = {
+    "not_controlled": ("no licence is required", "无须许可证"),
+    "clear": ("clear to go", "可以出口"),
+    "blocked": ("blocked", "不得出口"),
+    **VERDICTS,
+}
+GRADE_WORDS = {
+    "primary": ("the official text was read", "已读官方文本"),
+    "official": ("a public body restates it", "公共机构转述"),
+    "secondary": ("press, law firm or trade site", "媒体、律所或行业网站"),
+    "inferred": ("reasoned from other sources", "由其他来源推断"),
+    "unverified": ("not verified", "未经核实"),
+}
+COLON = (": ", "：")
+COMMA = (", ", "、")
+SEMICOLON = ("; ", "；")
+YES_NO = {True: ("yes", "是"), False: ("no", "否")}
+
+
+def sentences(answer: "Answer", language: str) -> "tuple[str, ...]":
+    """The answer in one language: `en`, or Chinese for `zh`."""
+    if language not in ("en", "zh"):
+        raise ValueError(f"language must be 'en' or 'zh', not {language!r}")
+    return tuple(Telling(answer, ZH if language == "zh" else EN).all())
+
+
+class Telling:
+    """One answer told in one language."""
+
+    def __init__(self, answer: "Answer", language: int) -> None:
+        self.answer = answer
+        self.language = language
+        self.decisions = answer.decisions
+
+    def all(self) -> "Iterator[str]":
+        yield self.frame("verdict", verdict=self.verdict_words())
+        yield self.governing()
+        for number in reversed(reached(self.answer.result)):
+            yield from self.decision(number)
+        yield from self.missing()
+        for finding in self.answer.findings:
+            yield self.finding(finding)
+        yield from self.documents()
+        yield from self.would_change()
+        yield from self.next_change()
+
+    # Pieces
+
+    def frame(self, key: str, **parts: str) -> str:
+        return FRAMES[key][self.language].format(**parts)
+
+    def list(self, items: "Iterator[str] | list[str]", separator: "tuple[str, str]" = COMMA) -> str:
+        return separator[self.language].join(items)
+
+    def day(self, day: date) -> str:
+        if self.language == ZH:
+            return f"{day.year}年{day.month}月{day.day}日"
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+    def provisions(self, names: "tuple[str, ...]") -> str:
+        return self.list([self.provision(name) for name in names], SEMICOLON)
+
+    def provision(self, name: str) -> str:
+        text = PROVISIONS[name]
+        return (
+            f"{text['instrument'][self.language]}{COMMA[EN] if self.language == EN else ''}"
+            f"{text['title'][self.language]} ({name})"
+        )
+
+    def verdict_words(self) -> str:
+        verdict = self.answer.verdict
+        outcomes = DECISION_TEXTS[DECISIONS[VERDICT].name]["outcomes"]
+        words: tuple[str, str] = VERDICTS[verdict] if verdict in VERDICTS else outcomes[verdict]
+        return f"{words[self.language]} ({verdict})"
+
+    def fact(self, name: str) -> str:
+        title: str = FACT_TEXTS[name]["title"][self.language]
+        return title
+
+    def value(self, fact: str, value: object) -> str:
+        if isinstance(value, bool):
+            return YES_NO[value][self.language]
+        if isinstance(value, date):
+            return self.day(value)
+        named = FACT_TEXTS[fact].get("values", {}).get(value)
+        return str(value) if named is None else str(named[self.language])
+
+    # Sentences
+
+    def governing(self) -> str:
+        governing = self.answer.governing_date
+        law = self.provisions(governing["because"])
+        if governing["date"] is not None:
+            why = self.list(
+                [
+                    GOVERNING_TEXTS[number][self.language]
+                    for number in numbers(self.answer.result[2])
+                    if number < len(GOVERNING)
+                ],
+                SEMICOLON,
+            )
+            return self.frame("governing", date=self.day(governing["date"]), why=why, law=law)
+        first, last = governing["earliest"], governing["latest"]
+        if first and last:
+            span = self.frame("between", first=self.day(first), last=self.day(last))
+        elif first:
+            span = self.frame("on_or_after", first=self.day(first))
+        elif last:
+            span = self.frame("on_or_before", last=self.day(last))
+        else:
+            span = self.frame("any_day")
+        return self.frame("governing_open", span=span)
+
+    def decision(self, number: int) -> "Iterator[str]":
+        name = DECISIONS[number].name
+        decided = self.decisions[name]
+        texts = DECISION_TEXTS[name]
+        question = texts["question"][self.language]
+        if decided.outcome is None:
+            yield self.open_decision(decided, question)
+            return
+        yield self.frame(
+            "decided",
+            question=question + (" " if self.language == EN else ""),
+            outcome=self.outcome(texts["outcomes"][decided.outcome][self.language]),
+            reasons=self.reasons(number),
+        ).replace("  ", " ")
+        if decided.status == "needs_review":
+            yield self.frame("review", why=self.review(decided))
+
+    def outcome(self, text: str) -> str:
+        return text[:1].upper() + text[1:] if self.language == EN else text
+
+    def open_decision(self, decided: "DecisionAnswer", question: str) -> str:
+        if not decided.possible:
+            return self.frame("gap", question=question)
+        if decided.status == "needs_review":
+            texts = DECISION_TEXTS[decided.name]["outcomes"]
+            outcomes = [texts[name][self.language] for name in decided.possible]
+            return self.frame(
+                "conflict", question=question, outcomes=self.list(outcomes, SEMICOLON)
+            )
+        return self.frame("undecided", question=question)
+
+    def reasons(self, number: int) -> str:
+        rules = [DECISIONS[number].rules[n] for n in numbers(grounds(self.answer.result, number))]
+        return (
+            self.list(
+                [
+                    self.frame(
+                        "reason",
+                        title=RULES[rule.id]["title"][self.language].rstrip(".。"),
+                        law=self.provisions(rule.because),
+                        rule=rule.id,
+                    )
+                    for rule in rules
+                ],
+                SEMICOLON,
+            )
+            + (". " if self.language == EN else "。").rstrip()
+        )
+
+    def review(self, decided: "DecisionAnswer") -> str:
+        causes = [
+            self.frame("review_question", title=QUESTIONS[name]["title"][self.language])
+            for name in decided.open_questions
+        ]
+        if decided.grade in ("inferred", "unverified"):
+            words = GRADE_WORDS[decided.grade][self.language]
+            causes.append(self.frame("review_grade", grade=words))
+        return self.list(causes, SEMICOLON)
+
+    def missing(self) -> "Iterator[str]":
+        names = self.answer.missing
+        if names:
+            yield self.frame("missing", facts=self.list([self.fact(name) for name in names]))
+            yield self.frame("ask", question=FACT_TEXTS[names[0]]["question"][self.language])
+
+    def finding(self, finding: "Finding") -> str:
+        told = self.frame(
+            "finding",
+            facts=self.list([self.fact(name) for name in finding.facts]),
+            message=finding.message[self.language],
+        )
+        for codes in finding.expected.values():
+            told += self.frame("expected", codes=self.list(list(codes)))
+        return told
+
+    def documents(self) -> "Iterator[str]":
+        for key, names in (
+            ("documents", self.answer.required_documents),
+            ("possible_documents", self.answer.possible_documents),
+        ):
+            if names:
+                texts = DECISION_TEXTS[self.answer.documents_name()]["outcomes"]
+                yield self.frame(
+                    key,
+                    documents=self.list([texts[name][self.language] for name in names], SEMICOLON),
+                )
+
+    def would_change(self) -> "Iterator[str]":
+        for change in self.answer.would_change:
+            power = self.frame("power") if change["fact"] in WITHIN_POWER else ""
+            yield self.frame(
+                "would_change",
+                fact=self.fact(change["fact"]),
+                value=self.value(change["fact"], change["to"]),
+                verdict=VERDICT_WORDS[change["verdict"]][self.language],
+                power=power,
+            )
+
+    def next_change(self) -> "Iterator[str]":
+        if self.answer.governing_date["date"] is None:
+            return
+        change = self.answer.changes_next_on
+        if change is None:
+            yield self.frame("changes_never")
+        else:
+            yield self.frame("changes_next", date=self.day(change))
+        if self.answer.held_for_year:
+            names = [self.fact(name) for name in self.answer.held_for_year]
+            yield self.frame("held", facts=self.list(names))
+
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
