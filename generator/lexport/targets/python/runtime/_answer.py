@@ -433,6 +433,14 @@ class Answer:
 
         return sentences(self, language)
 
+    def sections(
+        self, language: "Literal['en', 'zh']" = "en"
+    ) -> "tuple[tuple[str, tuple[str, ...]], ...]":
+        """The same sentences under headings, for a page or a screen."""
+        from ._explain import sections
+
+        return sections(self, language)
+
     def to_dict(self) -> "dict[str, Any]":
         """The answer as JSON has it: lists for tuples, ISO text for dates, text for decimals."""
         governing = self.governing_date

@@ -14,7 +14,7 @@ from ._texts import PROVISIONS, QUESTIONS, RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ._answer import Answer, DecisionAnswer, Finding
 
@@ -99,17 +99,35 @@ GRADE_WORDS = {
     "inferred": ("reasoned from other sources", "由其他来源推断"),
     "unverified": ("not verified", "未经核实"),
 }
-COLON = (": ", "：")
 COMMA = (", ", "、")
 SEMICOLON = ("; ", "；")
 YES_NO = {True: ("yes", "是"), False: ("no", "否")}
 
 
+HEADINGS = {
+    "verdict": ("Verdict", "结论"),
+    "date": ("Which day's law", "适用何日的规定"),
+    "why": ("Why", "理由"),
+    "missing": ("Not known", "尚不知道"),
+    "findings": ("Check the data", "请核对数据"),
+    "documents": ("Papers", "单证"),
+    "changes": ("What would change it", "何种变化会改变结论"),
+    "until": ("Until when", "有效至何时"),
+}
+
+
 def sentences(answer: "Answer", language: str) -> "tuple[str, ...]":
     """The answer in one language: `en`, or Chinese for `zh`."""
+    return tuple(sentence for _, told in sections(answer, language) for sentence in told)
+
+
+def sections(answer: "Answer", language: str) -> "tuple[tuple[str, tuple[str, ...]], ...]":
+    """The same sentences under headings; headings without a sentence are left out."""
     if language not in ("en", "zh"):
         raise ValueError(f"language must be 'en' or 'zh', not {language!r}")
-    return tuple(Telling(answer, ZH if language == "zh" else EN).all())
+    telling = Telling(answer, ZH if language == "zh" else EN)
+    told = ((HEADINGS[key][telling.language], tuple(part)) for key, part in telling.parts())
+    return tuple((heading, part) for heading, part in told if part)
 
 
 class Telling:
@@ -120,17 +138,17 @@ class Telling:
         self.language = language
         self.decisions = answer.decisions
 
-    def all(self) -> "Iterator[str]":
-        yield self.frame("verdict", verdict=self.verdict_words())
-        yield self.governing()
-        for number in reversed(reached(self.answer.result)):
-            yield from self.decision(number)
-        yield from self.missing()
-        for finding in self.answer.findings:
-            yield self.finding(finding)
-        yield from self.documents()
-        yield from self.would_change()
-        yield from self.next_change()
+    def parts(self) -> "Iterator[tuple[str, Iterable[str]]]":
+        """What there is to tell, under the keys of the headings."""
+        yield "verdict", [self.frame("verdict", verdict=self.verdict_words())]
+        yield "date", [self.governing()]
+        decisions = reversed(reached(self.answer.result))
+        yield "why", [sentence for number in decisions for sentence in self.decision(number)]
+        yield "missing", self.missing()
+        yield "findings", [self.finding(finding) for finding in self.answer.findings]
+        yield "documents", self.documents()
+        yield "changes", self.would_change()
+        yield "until", self.next_change()
 
     # Pieces
 
