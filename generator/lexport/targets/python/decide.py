@@ -20,8 +20,8 @@ from lexport.ir.facts import (
 )
 from lexport.ir.instruments import Provision
 from lexport.ir.rulebook import Rulebook
+from lexport.plan.bits import Bits
 from lexport.plan.formula import Formula, Leaf, conjuncts, formula
-from lexport.targets.python.bits import Bits
 from lexport.targets.python.lines import (
     asked,
     asked_if_open,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lexport.ir.facts import Choice, Date, DecimalValue, Fact, Integer, TextValue, YesNo
 from lexport.ir.rulebook import Rulebook
-from lexport.targets.python.bits import minor_units
+from lexport.plan.bits import minor_units
 from lexport.targets.python.names import comment, constant, literal, local, pascal
 
 

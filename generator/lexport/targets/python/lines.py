@@ -20,9 +20,9 @@ from lexport.ir.conditions import (
     facts_read,
     reads_governing_date,
 )
+from lexport.plan.bits import Bits
 from lexport.plan.bounds import sources
 from lexport.plan.formula import Every, Formula, Leaf, Some
-from lexport.targets.python.bits import Bits
 from lexport.targets.python.names import constant, literal, local, tuple_of
 
 

@@ -12,8 +12,8 @@ from lexport.ir.decisions import Decision, Rule
 from lexport.ir.facts import Choice, Date, DecimalValue, Fact, Integer, TextValue, YesNo
 from lexport.ir.grade import Grade, weakest
 from lexport.ir.rulebook import Rulebook
+from lexport.plan.bits import Bits
 from lexport.plan.bounds import bounds_of_facts, facts_behind_rule, moving_dates
-from lexport.targets.python.bits import Bits
 from lexport.targets.python.names import literal, tuple_of
 from lexport.text import Text
 
