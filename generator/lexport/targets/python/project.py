@@ -17,7 +17,8 @@ from lexport.targets.python import decide, facts, tables
 from lexport.targets.python.names import literal, local, pascal
 
 HERE = Path(__file__).parent
-SHARED = ("checks", "foresight")  # modules of lexport itself that depend on nothing
+# Modules of lexport itself that depend on nothing.
+SHARED = {"checks": "checks.py", "foresight": "foresight.py", "frames": "plan/frames.py"}
 RUNTIME = ("answer", "calendar", "catalogue", "errors", "evidence", "explain", "reading")
 EXPORTED = (
     "Answer",
@@ -44,8 +45,8 @@ def build(rulebook: Rulebook) -> Iterator[OutputFile]:
     package = PurePosixPath("src") / rulebook.python_package
     for name in RUNTIME:
         yield OutputFile(package / f"_{name}.py", _source(HERE / "runtime" / f"_{name}.py"))
-    for name in SHARED:
-        yield OutputFile(package / f"_{name}.py", _source(HERE.parent.parent / f"{name}.py"))
+    for name, path in SHARED.items():
+        yield OutputFile(package / f"_{name}.py", _source(HERE.parent.parent / path))
     yield OutputFile(package / "py.typed", "")
     for name, view in _views(rulebook).items():
         text = (
