@@ -7,6 +7,8 @@ from lexport.evaluate.answer import Answer, CollectedAnswer, DecisionAnswer, Gov
 from lexport.evaluate.evaluate import evaluate
 from lexport.evaluate.facts import FactError
 from lexport.evaluate.foresight import Foresight, foresee
+from lexport.evaluate.plain import plain_answer, plain_foresight
+from lexport.evaluate.standing import Standing, standings
 
 __all__ = [
     "Answer",
@@ -15,6 +17,10 @@ __all__ = [
     "FactError",
     "Foresight",
     "GoverningDateAnswer",
+    "Standing",
     "evaluate",
     "foresee",
+    "plain_answer",
+    "plain_foresight",
+    "standings",
 ]

@@ -6,7 +6,8 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
-from lexport.evaluate import Answer, Foresight
+from lexport.evaluate.answer import Answer
+from lexport.evaluate.foresight import Foresight
 
 
 def plain_answer(answer: Answer) -> dict[str, Any]:
@@ -53,6 +54,7 @@ def plain_answer(answer: Answer) -> dict[str, Any]:
 
 
 def plain_foresight(foresight: Foresight) -> dict[str, Any]:
+    """What `foresee` adds, in the same shape."""
     return {
         "changes_next_on": _plain(foresight.changes_next_on),
         "held_for_year": list(foresight.held_for_year),
