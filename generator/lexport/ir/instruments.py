@@ -52,4 +52,5 @@ class Instrument:
     official_source: str | None = None
     read_at: tuple[str, ...] = ()
     note: Text | None = None
+    issued_on_grade: Grade | None = None
     span: Span | None = field(default=None, compare=False)

@@ -1,0 +1,81 @@
+"""The catalogue: every diagnostic by its code, and the one way to make one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from lexport.diagnostics import Diagnostic, Related, Span
+from lexport.diagnostics.catalogue import (
+    characters,
+    codes,
+    dates,
+    files,
+    names,
+    provenance,
+    rules,
+    shape,
+    syntax,
+    types,
+    values,
+)
+from lexport.diagnostics.catalogue.entry import Entry
+from lexport.text import Text
+
+FAMILIES = MappingProxyType(
+    {
+        "files": files.ENTRIES,
+        "characters": characters.ENTRIES,
+        "syntax": syntax.ENTRIES,
+        "values": values.ENTRIES,
+        "shape": shape.ENTRIES,
+        "dates": dates.ENTRIES,
+        "names": names.ENTRIES,
+        "types": types.ENTRIES,
+        "codes": codes.ENTRIES,
+        "rules": rules.ENTRIES,
+        "provenance": provenance.ENTRIES,
+    }
+)
+
+CATALOGUE: MappingProxyType[str, Entry] = MappingProxyType(
+    {entry.code: entry for entries in FAMILIES.values() for entry in entries}
+)
+
+# What fills the braces of a sentence: a name as it is, or words in both languages.
+Words = Mapping[str, str | Text]
+NO_WORDS: Words = MappingProxyType({})
+
+DID_YOU_MEAN = Text("did you mean `{near}`? ", "是否想写 `{near}`？")
+
+
+def problem(
+    code: str,
+    span: Span,
+    words: Words = NO_WORDS,
+    *,
+    near: str | None = None,
+    related: tuple[Related, ...] = (),
+) -> Diagnostic:
+    """A diagnostic of the catalogue at a place; `words` fill the braces of its sentences.
+
+    `near` is the nearest known word for a misspelt one; it opens the way out.
+    """
+    entry = CATALOGUE[code]
+    en = {name: word if isinstance(word, str) else word.en for name, word in words.items()}
+    zh = {name: word if isinstance(word, str) else word.zh for name, word in words.items()}
+    way_out = Text(entry.way_out.en.format_map(en), entry.way_out.zh.format_map(zh))
+    if near:
+        way_out = Text(
+            DID_YOU_MEAN.en.format(near=near) + way_out.en,
+            DID_YOU_MEAN.zh.format(near=near) + way_out.zh,
+        )
+    return Diagnostic(
+        code=code,
+        severity=entry.severity,
+        span=span,
+        message=Text(entry.message.en.format_map(en), entry.message.zh.format_map(zh)),
+        why=entry.why,
+        way_out=way_out,
+        related=related,
+    )

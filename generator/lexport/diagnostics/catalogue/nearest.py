@@ -1,0 +1,25 @@
+"""The nearest known word for a misspelt one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection
+
+# Comparing with every name of a large rulebook takes longer than reading it.
+MOST_COMPARED = 5000
+MOST_LISTED = 12
+
+
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """The known word that was probably meant, if any is near."""
+    if len(known) > MOST_COMPARED:
+        known = [name for name in known if name[:1] == word[:1]][:MOST_COMPARED]
+    found = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def listed(known: Collection[str]) -> str:
+    """The first of the known words, as a list to choose from."""
+    words = list(known)
+    more = ", …" if len(words) > MOST_LISTED else ""
+    return ", ".join(f"`{word}`" for word in words[:MOST_LISTED]) + more

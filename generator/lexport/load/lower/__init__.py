@@ -1,0 +1,1 @@
+"""Lowering: plain data with places to the IR; the only modules that know both."""

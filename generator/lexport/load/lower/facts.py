@@ -1,0 +1,195 @@
+"""facts.yaml: facts, computed facts and the governing date."""
+
+from __future__ import annotations
+
+from lexport.diagnostics import Related
+from lexport.ir.draft import Kind
+from lexport.ir.facts import (
+    Check,
+    CheckName,
+    Choice,
+    Computation,
+    ComputedFact,
+    Date,
+    DaysBetween,
+    DecimalValue,
+    EarliestOf,
+    EndOfYear,
+    Fact,
+    FactType,
+    FirstKnown,
+    GoverningAlternative,
+    GoverningDate,
+    Integer,
+    LatestOf,
+    MonthsAfter,
+    StartOfYear,
+    TextValue,
+    YesNo,
+)
+from lexport.load.lower.conditions import Conditions
+from lexport.load.lower.reader import LEAST_HERE, NO_TEXT, Reader
+from lexport.load.node import Node
+
+NO_GOVERNING_DATE = GoverningDate(NO_TEXT, ())
+CHECKS = {check.value: check for check in CheckName}
+
+
+class Facts:
+    """Lowers facts.yaml; facts first, for everything else reads them."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.conditions = Conditions(reader)
+
+    def facts(self, root: Node) -> dict[str, Fact]:
+        node = root.get("facts")
+        self.reader.unknown_list(node, (Kind.FACT, ""))
+        found: dict[str, Fact] = {}
+        for key, value in node.items() if node else ():
+            name = key.text
+            self.reader.define(Kind.FACT, name, key)
+            type_ = self._type(name, value)
+            if type_ is None:
+                # Known by name, but nothing can be said of its values.
+                self.reader.unread.add((Kind.VALUE, name))
+                continue
+            found[name] = Fact(
+                name=name,
+                type=type_,
+                title=self.reader.text(value.get("title")),
+                question=self.reader.text(value.get("question")),
+                help=self.reader.text_or_none(value.get("help")),
+                columns=self.reader.words(value.get("columns")),
+                within_exporters_power=self.reader.flag(value.get("within_exporters_power")),
+                belongs_to_year=self.reader.flag(value.get("belongs_to_year")),
+                private=self.reader.flag(value.get("private")),
+                span=key.span,
+            )
+        return found
+
+    def _type(self, name: str, node: Node) -> FactType | None:
+        word = self.reader.word(node.get("type"))
+        match word:
+            case "yes_no":
+                return YesNo()
+            case "date":
+                return Date()
+            case "choice":
+                values = node.get("values")
+                self.reader.unknown_list(values, (Kind.VALUE, name))
+                for key, _ in values.items() if values else ():
+                    self.reader.define(Kind.VALUE, key.text, key, name)
+                return Choice(
+                    {key.text: self.reader.text(text) for key, text in values.items()}
+                    if values
+                    else {}
+                )
+            case "text":
+                length = self.reader.whole(node.get("max_length"))
+                return TextValue(
+                    pattern=self.reader.word_or_none(node.get("pattern")),
+                    table=self.reader.name_or_none(Kind.TABLE, node.get("table")),
+                    max_length=100 if length is None else length,
+                )
+            case "integer":
+                least, most = node.get("minimum"), node.get("maximum")
+                self._in_order(least, most)
+                return Integer(
+                    self.reader.whole(least),
+                    self.reader.whole(most),
+                    self.reader.word_or_none(node.get("unit")),
+                )
+            case "decimal":
+                least, most = node.get("minimum"), node.get("maximum")
+                self._in_order(least, most)
+                return DecimalValue(
+                    self.reader.whole(node.get("digits")) or 0,
+                    self.reader.decimal(least),
+                    self.reader.decimal(most),
+                    self.reader.word_or_none(node.get("unit")),
+                )
+            case _:
+                return None
+
+    def _in_order(self, least: Node | None, most: Node | None) -> None:
+        low, high = self.reader.decimal(least), self.reader.decimal(most)
+        if least and most and low is not None and high is not None and high < low:
+            related = (Related(least.span, LEAST_HERE),)
+            words = {"least": str(low), "most": str(high)}
+            self.reader.report("bounds-crossed", most, words, related=related)
+
+    def computed(self, root: Node) -> dict[str, ComputedFact]:
+        node = root.get("computed")
+        if node is not None:
+            self.reader.unknown_list(node, (Kind.COMPUTED, ""))
+        found: dict[str, ComputedFact] = {}
+        for key, value in node.items() if node else ():
+            self.reader.define(Kind.COMPUTED, key.text, key)
+            because = self.reader.grounds(value.get("because"))
+            title = self.reader.text(value.get("title"))
+            computation = self._computation(value)
+            type_ = COMPUTED_TYPES.get(self.reader.word(value.get("type")))
+            if computation is not None and type_ is not None:
+                fact = ComputedFact(key.text, type_(), title, computation, because, key.span)
+                found[key.text] = fact
+                type_place = value.get("type")
+                assert type_place is not None
+                self.reader.places["computed", key.text, "type"] = type_place
+        return found
+
+    def _computation(self, node: Node) -> Computation | None:
+        for key, value in node.items():
+            match key.text:
+                case "days_between":
+                    return DaysBetween(self._fact(value, "from"), self._fact(value, "through"))
+                case "first_known":
+                    return FirstKnown(self.reader.names(Kind.ANY_FACT, value))
+                case "latest_of":
+                    return LatestOf(self.reader.names(Kind.ANY_FACT, value))
+                case "earliest_of":
+                    return EarliestOf(self.reader.names(Kind.ANY_FACT, value))
+                case "months_after":
+                    months = self.reader.whole(value.get("months")) or 0
+                    return MonthsAfter(self._fact(value, "date"), months)
+                case "start_of_year":
+                    return StartOfYear(self.reader.name(Kind.ANY_FACT, value))
+                case "end_of_year":
+                    return EndOfYear(self.reader.name(Kind.ANY_FACT, value))
+                case "check":
+                    name = CHECKS.get(self.reader.word(value.get("name")))
+                    fact = self._fact(value, "fact")
+                    return None if name is None else Check(name, fact)
+        return None
+
+    def _fact(self, node: Node, key: str) -> str:
+        return self.reader.name(Kind.ANY_FACT, node.get(key))
+
+    def governing_date(self, root: Node) -> GoverningDate:
+        node = root.get("governing_date")
+        if node is None:
+            return NO_GOVERNING_DATE
+        alternatives = node.get("alternatives")
+        return GoverningDate(
+            self.reader.text(node.get("title")),
+            tuple(self._alternative(item) for item in alternatives.elements())
+            if alternatives
+            else (),
+            root.key_of("governing_date").span,
+        )
+
+    def _alternative(self, node: Node) -> GoverningAlternative:
+        return GoverningAlternative(
+            when=self.conditions.group(node.get("when"), node),
+            date=self._fact(node, "date"),
+            not_before=self.reader.name_or_none(Kind.ANY_FACT, node.get("not_before")),
+            because=self.reader.grounds(node.get("because")),
+            says=self.reader.text(node.get("says")),
+        )
+
+
+COMPUTED_TYPES: dict[str, type[YesNo | Integer | Date]] = {
+    "yes_no": YesNo,
+    "integer": Integer,
+    "date": Date,
+}
