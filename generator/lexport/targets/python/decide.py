@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lexport.ir.conditions import ChoiceIs, DecisionIs, InForce, InGroup
+from lexport.ir.conditions import InForce, InGroup
 from lexport.ir.decisions import Decision, Rule
 from lexport.ir.facts import (
     Check,
@@ -18,10 +18,16 @@ from lexport.ir.facts import (
     StartOfYear,
     read_by,
 )
-from lexport.ir.instruments import Provision
 from lexport.ir.rulebook import Rulebook
 from lexport.plan.bits import Bits
-from lexport.plan.formula import Formula, Leaf, conjuncts, formula
+from lexport.plan.comments import comment, said
+from lexport.plan.formula import conjuncts, formula
+from lexport.plan.order import (
+    computed_in_order,
+    doubtful_rules,
+    reaching_verdict,
+    weak_alternatives,
+)
 from lexport.targets.python.lines import (
     asked,
     asked_if_open,
@@ -31,7 +37,7 @@ from lexport.targets.python.lines import (
     possible,
     unknown_facts,
 )
-from lexport.targets.python.names import comment, literal, local
+from lexport.targets.python.names import literal, local
 
 
 def body(rulebook: Rulebook) -> Iterator[str]:
@@ -84,7 +90,7 @@ def _ends(rulebook: Rulebook) -> Iterator[str]:
 
 
 def _computed(rulebook: Rulebook, bits: Bits) -> Iterator[str]:
-    for name in _computed_in_order(rulebook):
+    for name in computed_in_order(rulebook):
         fact = rulebook.computed[name]
         yield ""
         yield f"    # {comment(fact.title.en)}"
@@ -97,21 +103,6 @@ def _computed(rulebook: Rulebook, bits: Bits) -> Iterator[str]:
             yield f"    {local(name)} = 0x3 if {unknown} else 0x1 if {value} else 0x2"
         else:
             yield f"    {local(name)} = None if {unknown} else {value}"
-
-
-def _computed_in_order(rulebook: Rulebook) -> list[str]:
-    """Computed facts, each after those it reads."""
-    done: dict[str, None] = {}
-
-    def visit(name: str) -> None:
-        if name in rulebook.computed and name not in done:
-            for source in read_by(rulebook.computed[name].computation):
-                visit(source)
-            done[name] = None
-
-    for name in rulebook.computed:
-        visit(name)
-    return list(done)
 
 
 def _computation(computation: Computation) -> str:
@@ -206,7 +197,7 @@ def _rule(bits: Bits, decision: Decision, number: int, rule: Rule) -> Iterator[s
     yield f"    # {comment(rule.title.zh)}"
     yield f"    # Because: {', '.join(rule.because)}"
     terms = conjuncts(whole)
-    yield from _test("    if", [(possible(bits, term), _said(term)) for term in terms])
+    yield from _test("    if", [(possible(bits, term), said(term)) for term in terms])
     certain = [certain_if_possible(bits, term) for term in terms]
     is_certain = " and ".join(dict.fromkeys(part for part in certain if part != "True"))
     sure = [f"{name}_held |= {1 << number:#x}"]
@@ -236,42 +227,17 @@ def _test(opening: str, lines: list[tuple[str, str]]) -> Iterator[str]:
         yield f"{opening} True:"
         return
     yield f"{opening} ("
-    for number, (test, said) in enumerate(written):
+    for number, (test, words) in enumerate(written):
         word = "and " if number else ""
-        yield f"        {word}{test}" + (f"  # {said}" if said else "")
+        yield f"        {word}{test}" + (f"  # {words}" if words else "")
     yield "    ):"
-
-
-def _said(term: Formula) -> str:
-    """What a simple line says, where its mask does not show it."""
-    match term:
-        case Leaf(ChoiceIs(_, allowed)):
-            return ", ".join(
-                str(value).lower() if value is True or value is False else value
-                for value in allowed
-            )
-        case Leaf(DecisionIs(_, outcomes)):
-            return ", ".join(outcomes)
-        case Leaf(InForce(from_, through)):
-            return " ".join(
-                [
-                    *([f"from {from_}"] if from_ else []),
-                    *([f"through {through}"] if through else []),
-                ]
-            )
-        case _:
-            return ""
 
 
 def _result(rulebook: Rulebook) -> Iterator[str]:
     yield ""
     yield "    # Whether any rule that counts is weak, rests on an open question, or leaves a gap."
-    tests = [test for name in _reached(rulebook) for test in _suspect(rulebook, name)]
-    weak_dates = sum(
-        1 << number
-        for number, alternative in enumerate(rulebook.governing_date.alternatives)
-        if any(rulebook.provisions[name].grade.is_weak for name in alternative.because)
-    )
+    tests = [test for name in reaching_verdict(rulebook) for test in _suspect(rulebook, name)]
+    weak_dates = sum(1 << number for number in weak_alternatives(rulebook))
     if weak_dates:
         tests.insert(0, f"governed_by & {weak_dates:#x}")
     yield "    suspect = (" + "\n        or ".join(tests or ["False"])
@@ -285,25 +251,9 @@ def _result(rulebook: Rulebook) -> Iterator[str]:
     yield "    )"
 
 
-def _reached(rulebook: Rulebook) -> list[str]:
-    """The decisions whose review can reach the verdict, itself included."""
-    reached = {rulebook.verdict}
-    waiting = [rulebook.verdict]
-    while waiting:
-        for name in rulebook.decisions[waiting.pop()].decisions_read:
-            if name not in reached:
-                reached.add(name)
-                waiting.append(name)
-    return [name for name in rulebook.decisions if name in reached]
-
-
 def _suspect(rulebook: Rulebook, name: str) -> Iterator[str]:
     decision = rulebook.decisions[name]
-    mask = 0
-    for number, rule in enumerate(decision.rules):
-        provisions: list[Provision] = [rulebook.provisions[each] for each in rule.because]
-        if rulebook.questions_touching_rule[rule.id] or any(p.grade.is_weak for p in provisions):
-            mask |= 1 << number
+    mask = sum(1 << number for number in doubtful_rules(rulebook, name))
     each = local(name)
     if mask:
         yield f"({each}_held | {each}_open) & {mask:#x}"

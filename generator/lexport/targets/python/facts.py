@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lexport.ir.facts import Choice, Date, DecimalValue, Fact, Integer, TextValue, YesNo
 from lexport.ir.rulebook import Rulebook
 from lexport.plan.bits import minor_units
-from lexport.targets.python.names import comment, constant, literal, local, pascal
+from lexport.plan.comments import comment
+from lexport.targets.python.names import constant, literal, local, pascal
 
 
 def choice_constants(rulebook: Rulebook) -> Iterator[str]:

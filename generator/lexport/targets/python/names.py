@@ -60,11 +60,6 @@ def pascal(name: str) -> str:
     return "".join(part.capitalize() for part in name.split("_"))
 
 
-def comment(text: str) -> str:
-    """A text as one comment line: whatever could end the line or hide in it becomes a space."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
 def literal(value: object) -> str:
     """A value as a Python expression; `repr` quotes whatever a rulebook may hold.
 

@@ -13,6 +13,7 @@ from lexport import __version__
 from lexport.ir.facts import Choice, Date, DecimalValue, Fact, TextValue
 from lexport.ir.rulebook import Rulebook
 from lexport.output import OutputFile
+from lexport.plan.tables import kinds
 from lexport.targets.python import decide, facts, tables
 from lexport.targets.python.names import literal, local, pascal
 
@@ -133,9 +134,7 @@ def _views(rulebook: Rulebook) -> dict[str, dict[str, object]]:
             "version": literal(rulebook.version),
             "sha256": literal(rulebook.sha256),
             "constants": tables.constants(rulebook),
-            "kinds": [
-                (literal(name), tables.expression(kind)) for name, kind in tables.kinds(rulebook)
-            ],
+            "kinds": [(literal(name), tables.expression(kind)) for name, kind in kinds(rulebook)],
             "decisions": "\n".join(tables.decisions(rulebook)),
         },
         "bounds.py": {"bounds": bounds, "needs_decimal": "Decimal(" in bounds},
