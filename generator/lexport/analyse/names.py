@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Iterator, Mapping
 
 from lexport.diagnostics import Diagnostic, Related
-from lexport.diagnostics.catalogue import problem
+from lexport.diagnostics.catalogue import Words, problem
 from lexport.diagnostics.catalogue.nearest import listed, nearest
 from lexport.diagnostics.characters import as_meant, full_width, look_alike
 from lexport.ir.draft import Definition, Draft, Kind, Reference
@@ -100,15 +101,16 @@ OWNERS: Mapping[Kind, Kind] = {
 }
 
 
-def unknown(draft: Draft, names: Names) -> Iterator[Diagnostic]:
+def unknown(draft: Draft) -> Iterator[Diagnostic]:
     """References to names that nothing gives."""
+    names = Names(draft)
     for reference in draft.references:
         if names.is_known(reference) or names.may_be_known(reference):
             continue
         computed = draft.rulebook.computed.get(reference.name)
         if reference.kind is Kind.FACT and computed is not None:
-            words = {"name": reference.name, "facts": listed(read_by(computed.computation))}
-            yield problem("computed-fact-given", reference.place.span, words)
+            given: Words = {"name": reference.name, "facts": listed(read_by(computed.computation))}
+            yield problem("computed-fact-given", reference.place.span, given)
             continue
         yield _unknown(reference, names)
 
@@ -124,8 +126,8 @@ def _unknown(reference: Reference, names: Names) -> Diagnostic:
         return problem("look-alike-character", span, words)
     kinds = NAMES.get(reference.kind, (reference.kind,))
     known = [given for kind in kinds for given in names.known(kind, reference.scope)]
-    words = {"name": name, "scope": reference.scope, "known": listed(known)}
-    return problem(UNKNOWN[reference.kind], span, words, near=nearest(name, known))
+    choice: Words = {"name": name, "scope": reference.scope, "known": listed(known)}
+    return problem(UNKNOWN[reference.kind], span, choice, near=nearest(name, known))
 
 
 def duplicates(draft: Draft) -> Iterator[Diagnostic]:
@@ -138,7 +140,7 @@ def duplicates(draft: Draft) -> Iterator[Diagnostic]:
         key = (space, definition.scope, definition.name)
         if key in first:
             related = (Related(first[key].place.span, FIRST),)
-            words = {"things": THINGS[definition.kind], "name": definition.name}
+            words: Words = {"things": THINGS[definition.kind], "name": definition.name}
             yield problem("duplicate-id", definition.place.span, words, related=related)
         first.setdefault(key, definition)
 
@@ -170,3 +172,20 @@ def retired(draft: Draft) -> Iterator[Diagnostic]:
             related = (Related(place.span, RETIRED_HERE),)
             words = {"name": entry.id, "since": entry.since.isoformat()}
             yield problem("retired-id", definition.place.span, words, related=related)
+
+
+# Words of the format, and of the languages in which names become names of variables.
+RESERVED = frozenset(
+    {*keyword.kwlist, "any", "case", "catch", "const", "debugger", "default", "delete", "do"}
+    | {"enum", "export", "extends", "function", "implements", "instanceof", "interface", "let"}
+    | {"new", "null", "package", "private", "protected", "public", "static", "super", "switch"}
+    | {"this", "throw", "typeof", "var", "void"}
+)
+
+
+def reserved(draft: Draft) -> Iterator[Diagnostic]:
+    """Names that no program could use."""
+    for definition in draft.definitions:
+        if definition.kind in SPACES and definition.name in RESERVED:
+            words = {"name": definition.name, "wanted": f"goods_{definition.name}"}
+            yield problem("reserved-name", definition.place.span, words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from lexport.diagnostics import Diagnostic
+from lexport.diagnostics.catalogue.nearest import nearest
 from lexport.load.node import UNREADABLE, Node
 from lexport.load.quick import test_for
 from lexport.load.schemas import documents
@@ -25,7 +27,7 @@ def misshapen(kind: str, root: Node) -> list[Diagnostic]:
     if test_for(kind)(root.value):
         return []
     found: dict[tuple[str, object, Text], Diagnostic] = {}
-    for misfit in misfits(kind, root.value):
+    for misfit in without_echoes(list(misfits(kind, root.value))):
         for diagnostic in worded(misfit, root):
             # Two parts of a schema can want the same thing of the same place.
             key = (diagnostic.code, diagnostic.span, diagnostic.message)
@@ -41,6 +43,22 @@ def misfits(kind: str, data: object) -> Iterator[Misfit]:
     for misfit in found:
         if not (misfit.keyword in COUNTS and misfit.path in better):
             yield misfit
+
+
+def without_echoes(found: list[Misfit]) -> Iterator[Misfit]:
+    """A misspelt key is also missing in its right spelling; one diagnostic says both."""
+    misspelt = {
+        (misfit.path, nearest(key, misfit.schema["properties"]))
+        for misfit in found
+        if misfit.keyword == "additionalProperties" and "properties" in misfit.schema
+        for key in misfit.value
+        if key not in misfit.schema["properties"]
+    }
+    for misfit in found:
+        if misfit.keyword == "required":
+            wanted = [key for key in misfit.wanted if (misfit.path, key) not in misspelt]
+            misfit = replace(misfit, wanted=wanted)  # noqa: PLW2901 -- the same, less the echo
+        yield misfit
 
 
 # A key missing or unknown also makes a wrong number of keys, which then says nothing new.

@@ -112,9 +112,8 @@ def _unknown_keys(misfit: Misfit, node: Node) -> list[Diagnostic]:
             words = {"language": key.text}
             found.append(problem("unknown-language", key.span, words, near=near))
         else:
-            words = {"key": key.text, "known": listed(known)}
-            thing = {"thing": misfit.title}
-            found.append(problem("unknown-key", key.span, {**words, **thing}, near=near))
+            keys: Words = {"key": key.text, "thing": misfit.title, "known": listed(known)}
+            found.append(problem("unknown-key", key.span, keys, near=near))
     return found
 
 
@@ -177,14 +176,15 @@ def _word(misfit: Misfit, node: Node) -> Diagnostic:
     known = [str(word).lower() if isinstance(word, bool) else str(word) for word in allowed]
     value = node.value
     if not isinstance(value, str):
-        what = Text(f"the words are: {listed(known)}", f"可用的词：{listed(known)}")
+        choice = listed(known)
+        what = Text(f"the words are: {choice.en}", f"可用的词：{choice.zh}")
         kinds = {"found": kind_of(value), "wanted": misfit.title, "what": what}
         return problem("wrong-kind", node.span, kinds)
     mistyped = _mistyped(node, value)
     if mistyped is not None:
         return mistyped
     code = "unknown-language" if known == ["en", "zh"] else "unknown-word"
-    words = {"word": value, "language": value, "known": listed(known)}
+    words: Words = {"word": value, "language": value, "known": listed(known)}
     return problem(code, node.span, words, near=nearest(value, known))
 
 

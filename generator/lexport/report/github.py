@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from lexport.diagnostics import Diagnostic, Severity
 from lexport.report.excerpt import shown
 from lexport.report.plain import HELP, WHY
-from lexport.text import Language, Text
+from lexport.text import Language
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-PLACE = Text("in", "位于")
 
 
 def github(diagnostics: Sequence[Diagnostic], language: Language, prefix: str) -> str:
@@ -29,8 +28,8 @@ def _command(diagnostic: Diagnostic, language: Language, prefix: str) -> str:
     }
     lines = [
         diagnostic.message.in_(language),
-        f"{WHY.in_(language)}: {diagnostic.why.in_(language)}",
-        f"{HELP.in_(language)}: {diagnostic.way_out.in_(language)}",
+        f"{WHY.in_(language)}{diagnostic.why.in_(language)}",
+        f"{HELP.in_(language)}{diagnostic.way_out.in_(language)}",
         *(
             f"{related.label.in_(language)}: {prefix}{related.span}"
             for related in diagnostic.related

@@ -16,9 +16,9 @@ SEVERITIES = {
     Severity.WARNING: Text("warning", "警告"),
     Severity.NOTE: Text("note", "提示"),
 }
-WHY = Text("why", "原因")
-HELP = Text("help", "办法")
-SEE = Text("see", "参见")
+WHY = Text("why: ", "原因：")
+HELP = Text("help: ", "办法：")
+SEE = Text("see ", "参见 ")
 
 
 def plain(
@@ -53,10 +53,10 @@ class Page:
         lines += self._excerpt(diagnostic.span, hue)
         for related in diagnostic.related:
             label = self._words(related.label)
-            lines.append(f"  {SEE.in_(self.language)}: {self._place(related.span)}: {label}")
+            lines.append(f"  {SEE.in_(self.language)}{self._place(related.span)}: {label}")
             lines += self._excerpt(related.span, DIM)
-        lines.append(f"  {WHY.in_(self.language)}: {self._words(diagnostic.why)}")
-        lines.append(f"  {HELP.in_(self.language)}: {self._words(diagnostic.way_out)}")
+        lines.append(f"  {WHY.in_(self.language)}{self._words(diagnostic.why)}")
+        lines.append(f"  {HELP.in_(self.language)}{self._words(diagnostic.way_out)}")
         return "\n".join(lines) + "\n"
 
     def _words(self, text: Text) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+
+from lexport.text import Text
 
 # Comparing with every name of a large rulebook takes longer than reading it.
 MOST_COMPARED = 5000
@@ -18,8 +20,9 @@ def nearest(word: str, known: Collection[str]) -> str | None:
     return found[0] if found else None
 
 
-def listed(known: Collection[str]) -> str:
+def listed(known: Iterable[str]) -> Text:
     """The first of the known words, as a list to choose from."""
-    words = list(known)
-    more = ", …" if len(words) > MOST_LISTED else ""
-    return ", ".join(f"`{word}`" for word in words[:MOST_LISTED]) + more
+    words = [f"`{word}`" for word in known]
+    if len(words) > MOST_LISTED:
+        words[MOST_LISTED:] = ["…"]
+    return Text(", ".join(words), "、".join(words))

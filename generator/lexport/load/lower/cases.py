@@ -37,7 +37,7 @@ class Cases:
             id=read.word(id_),
             title=read.text(node.get("title")),
             facts=self._facts(node.get("facts")),
-            expect=self._expectation(node.get("expect")),
+            expect=self._expectation(read.word(id_), node.get("expect")),
             answered_by=read.word(who),
             answered_by_kind=kind,
             asked=read.word_or_none(node.get("asked")),
@@ -56,7 +56,7 @@ class Cases:
                 found[name] = value
         return found
 
-    def _expectation(self, node: Node | None) -> Expectation:
+    def _expectation(self, case: str, node: Node | None) -> Expectation:
         if node is None:
             return Expectation("")
         read = self.reader
@@ -65,7 +65,9 @@ class Cases:
         return Expectation(
             verdict=read.word(node.get("verdict")),
             governing_date=read.day(node.get("governing_date")),
-            decisions={key.text: self._decision(key, value) for key, value in decisions.items()}
+            decisions={
+                key.text: self._decision(case, key, value) for key, value in decisions.items()
+            }
             if decisions
             else {},
             documents=self._listed(self.documents, node.get("documents")),
@@ -79,13 +81,13 @@ class Cases:
             grade=read.word_or_none(node.get("grade")),
         )
 
-    def _decision(self, key: Node, node: Node) -> ExpectedDecision:
+    def _decision(self, case: str, key: Node, node: Node) -> ExpectedDecision:
         read = self.reader
         name = key.text
         read.refer(Kind.DECISION, name, key)
         outcome = node.get("outcome")
         if outcome is not None:
-            read.places["expected outcome", f"{key.line}:{key.column}:{name}"] = outcome
+            read.places["case", case, name] = outcome
         named = (
             tuple(read.name(Kind.OUTCOME, item, name) for item in several(outcome))
             if outcome

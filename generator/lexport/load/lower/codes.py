@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from lexport.diagnostics.catalogue import Words
 from lexport.diagnostics.catalogue.nearest import listed, nearest
 from lexport.diagnostics.characters import as_meant, full_width
 from lexport.ir.codes import CodeRow, CodeTable
@@ -79,7 +80,7 @@ class Codes:
             if names.index(cell.text) < index:
                 read.report("repeated-column", cell, {"column": cell.text})
             elif cell.text not in known:
-                words = {"column": cell.text, "file": description, "known": listed(known)}
+                words: Words = {"column": cell.text, "file": description, "known": listed(known)}
                 near = nearest(cell.text, known)
                 read.report("unknown-column", cell, words, near=near)
         missing = [column for column in known if column not in names]
@@ -153,6 +154,6 @@ class Codes:
     def _own(self, name: str, cell: Node) -> str:
         """A column of this table; a grade is one of the grades wherever it stands."""
         if name == "grade" and cell.text not in GRADES:
-            words = {"word": cell.text, "known": listed(GRADES)}
+            words: Words = {"word": cell.text, "known": listed(GRADES)}
             self.reader.report("unknown-word", cell, words, near=nearest(cell.text, GRADES))
         return cell.text

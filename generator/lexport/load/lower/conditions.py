@@ -24,7 +24,8 @@ from lexport.ir.conditions import (
 from lexport.ir.draft import Kind
 from lexport.ir.facts import Choice, Date, DecimalValue, FactType, Integer, TextValue, YesNo
 from lexport.load.lower.reader import LEAST_HERE, Reader
-from lexport.load.lower.values import Values, how_to_write, type_name
+from lexport.ir.wording import type_name
+from lexport.load.lower.values import Values, how_to_write
 from lexport.load.node import Node
 from lexport.text import Text
 

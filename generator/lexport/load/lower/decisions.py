@@ -10,8 +10,8 @@ from lexport.load.lower.reader import Reader
 from lexport.load.node import Node
 from lexport.text import Text
 
-# Keys that mean something in some decisions only: where they stand is asked later.
-PARTICULAR_TO_RULES = ("about", "expected", "in_force")
+# Keys of which the analysis asks where they stand.
+PARTICULAR_TO_RULES = ("about", "expected", "when", "rests_on", "replaces")
 PARTICULAR_TO_OUTCOMES = ("contradicts", "severity", "issued_by", "stage")
 
 
@@ -90,6 +90,7 @@ class Decisions:
         period = node.get("in_force")
         if period is not None:
             from_, through = self.reader.period(period)
+            self._note("rule", self.reader.word(node.get("id")), period, ("through", "ended_by"))
             ended_by = self.reader.name_or_none(Kind.SOURCE, period.get("ended_by"), cites=True)
             lines.append(InForce(from_, through, ended_by, node.key_of("in_force").span))
         lines += self.conditions.lines(node.get("when"))

@@ -41,6 +41,8 @@ class Facts:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.conditions = Conditions(reader)
+        # Who reads the facts that are being named: a computed fact, or the governing date.
+        self.owner = ""
 
     def facts(self, root: Node) -> dict[str, Fact]:
         node = root.get("facts")
@@ -128,6 +130,7 @@ class Facts:
             self.reader.define(Kind.COMPUTED, key.text, key)
             because = self.reader.grounds(value.get("because"))
             title = self.reader.text(value.get("title"))
+            self.owner = key.text
             computation = self._computation(value)
             type_ = COMPUTED_TYPES.get(self.reader.word(value.get("type")))
             if computation is not None and type_ is not None:
@@ -142,34 +145,40 @@ class Facts:
         for key, value in node.items():
             match key.text:
                 case "days_between":
-                    return DaysBetween(self._fact(value, "from"), self._fact(value, "through"))
+                    return DaysBetween(
+                        self._fact(value.get("from")), self._fact(value.get("through"))
+                    )
                 case "first_known":
-                    return FirstKnown(self.reader.names(Kind.ANY_FACT, value))
+                    return FirstKnown(tuple(self._fact(item) for item in value.elements()))
                 case "latest_of":
-                    return LatestOf(self.reader.names(Kind.ANY_FACT, value))
+                    return LatestOf(tuple(self._fact(item) for item in value.elements()))
                 case "earliest_of":
-                    return EarliestOf(self.reader.names(Kind.ANY_FACT, value))
+                    return EarliestOf(tuple(self._fact(item) for item in value.elements()))
                 case "months_after":
                     months = self.reader.whole(value.get("months")) or 0
-                    return MonthsAfter(self._fact(value, "date"), months)
+                    return MonthsAfter(self._fact(value.get("date")), months)
                 case "start_of_year":
-                    return StartOfYear(self.reader.name(Kind.ANY_FACT, value))
+                    return StartOfYear(self._fact(value))
                 case "end_of_year":
-                    return EndOfYear(self.reader.name(Kind.ANY_FACT, value))
+                    return EndOfYear(self._fact(value))
                 case "check":
                     name = CHECKS.get(self.reader.word(value.get("name")))
-                    fact = self._fact(value, "fact")
+                    fact = self._fact(value.get("fact"))
                     return None if name is None else Check(name, fact)
         return None
 
-    def _fact(self, node: Node, key: str) -> str:
-        return self.reader.name(Kind.ANY_FACT, node.get(key))
+    def _fact(self, node: Node | None) -> str:
+        name = self.reader.name(Kind.ANY_FACT, node)
+        if node is not None:
+            self.reader.places["reads", self.owner, name] = node
+        return name
 
     def governing_date(self, root: Node) -> GoverningDate:
         node = root.get("governing_date")
         if node is None:
             return NO_GOVERNING_DATE
         alternatives = node.get("alternatives")
+        self.owner = "governing_date"
         return GoverningDate(
             self.reader.text(node.get("title")),
             tuple(self._alternative(item) for item in alternatives.elements())
@@ -179,10 +188,11 @@ class Facts:
         )
 
     def _alternative(self, node: Node) -> GoverningAlternative:
+        not_before = node.get("not_before")
         return GoverningAlternative(
             when=self.conditions.group(node.get("when"), node),
-            date=self._fact(node, "date"),
-            not_before=self.reader.name_or_none(Kind.ANY_FACT, node.get("not_before")),
+            date=self._fact(node.get("date")),
+            not_before=self._fact(not_before) if not_before is not None else None,
             because=self.reader.grounds(node.get("because")),
             says=self.reader.text(node.get("says")),
         )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from lexport.diagnostics.catalogue.nearest import listed
+from lexport.ir.wording import type_name
 from lexport.diagnostics.characters import as_meant, full_width
 from lexport.ir.cases import FactValue
 from lexport.ir.draft import Kind
@@ -31,32 +32,13 @@ def fits_picture(text: str, picture: str) -> bool:
     return len(text) == len(picture) and begins_picture(text, picture)
 
 
-def type_name(type_: FactType) -> Text:
-    """What a type is called, as it follows `is`."""
-    match type_:
-        case YesNo():
-            return Text("a yes/no fact", "是/否")
-        case Choice():
-            return Text("a choice", "选项")
-        case TextValue():
-            return Text("a text", "文本")
-        case Integer():
-            return Text("a whole number", "整数")
-        case DecimalValue():
-            return Text("a decimal number", "小数")
-        case Date():
-            return Text("a date", "日期")
-        case _:
-            assert_never(type_)
-
-
 def how_to_write(type_: FactType) -> Text:
     match type_:
         case YesNo():
             return Text("write `true` or `false`", "请写 `true` 或 `false`")
         case Choice(values):
             words = listed(values)
-            return Text(f"write one of its values: {words}", f"请写它的取值之一：{words}")
+            return Text(f"write one of its values: {words.en}", f"请写它的取值之一：{words.zh}")
         case TextValue():
             return Text("write the text in quotes", "请写加引号的文本")
         case Integer():
