@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lexport.ir.conditions import InForce, InGroup
-from lexport.ir.decisions import Decision, Rule
+from lexport.ir.decisions import Decision
 from lexport.ir.facts import (
     Check,
     Computation,
@@ -21,7 +21,8 @@ from lexport.ir.facts import (
 from lexport.ir.rulebook import Rulebook
 from lexport.plan.bits import Bits
 from lexport.plan.comments import comment, said
-from lexport.plan.formula import conjuncts, formula
+from lexport.plan.formula import Formula, conjuncts, formula
+from lexport.plan.grouping import Remaining, Shared, gathered
 from lexport.plan.order import (
     computed_in_order,
     doubtful_rules,
@@ -172,8 +173,8 @@ def _decision(bits: Bits, decision: Decision) -> Iterator[str]:
         yield f"    {name}_held = {name}_open = 0"
     else:
         yield f"    {name}_held = {name}_open = sure = maybe = 0"
-    for number, rule in enumerate(decision.rules):
-        yield from _rule(bits, decision, number, rule)
+    for each in gathered(bits.rulebook, decision):
+        yield from _rules(bits, decision, each, "    ")
     yield "    if known_on is not None:"
     number = bits.decision_numbers[decision.name]
     if decision.collect:
@@ -187,50 +188,62 @@ def _decision(bits: Bits, decision: Decision) -> Iterator[str]:
         yield f"    {name} = sure or maybe or {bits.gap(decision):#x}"
 
 
-def _rule(bits: Bits, decision: Decision, number: int, rule: Rule) -> Iterator[str]:
-    name = local(decision.name)
-    whole = formula(bits.rulebook, rule.condition)
+def _rules(bits: Bits, decision: Decision, each: Remaining | Shared, indent: str) -> Iterator[str]:
+    """One rule, or all that share a line below the one test of that line."""
+    if isinstance(each, Remaining):
+        yield from _rule(bits, decision, each, indent)
+        return
+    if possible(bits, each.line) != "True":
+        yield ""
+        yield from _test(bits, (each.line,), indent)
+        indent += "    "
+    for member in each.members:
+        yield from _rules(bits, decision, member, indent)
+
+
+def _rule(bits: Bits, decision: Decision, each: Remaining, indent: str) -> Iterator[str]:
+    name, rule, number = local(decision.name), each.rule, each.number
     outcome = bits.outcomes_mask(decision.name, (rule.outcome,))
     yield ""
-    yield f"    # {rule.id} -> {rule.outcome}"
-    yield f"    # {comment(rule.title.en)}"
-    yield f"    # {comment(rule.title.zh)}"
-    yield f"    # Because: {', '.join(rule.because)}"
-    terms = conjuncts(whole)
-    yield from _test("    if", [(possible(bits, term), said(term)) for term in terms])
-    certain = [certain_if_possible(bits, term) for term in terms]
-    is_certain = " and ".join(dict.fromkeys(part for part in certain if part != "True"))
+    yield f"{indent}# {rule.id} -> {rule.outcome}"
+    yield f"{indent}# {comment(rule.title.en)}"
+    yield f"{indent}# {comment(rule.title.zh)}"
+    yield f"{indent}# Because: {', '.join(rule.because)}"
+    if any(possible(bits, term) != "True" for term in each.terms):
+        yield from _test(bits, each.terms, indent)
+        indent += "    "
     sure = [f"{name}_held |= {1 << number:#x}"]
     maybe = [f"{name}_open |= {1 << number:#x}"]
     if not decision.collect:
         sure.append(f"sure |= {outcome:#x}")
         maybe.append(f"maybe |= {outcome:#x}")
-    if not is_certain:
-        for line in sure:
-            yield f"        {line}"
+    terms = conjuncts(formula(bits.rulebook, rule.condition))
+    certain = dict.fromkeys(certain_if_possible(bits, term) for term in terms)
+    certain.pop("True", None)
+    if not certain:
+        yield from (f"{indent}{line}" for line in sure)
         return
     asks = [part for term in terms for part in asked_if_open(bits, term)]
-    decision_number = bits.decision_numbers[decision.name]
-    yield f"        if {is_certain}:"
-    for line in sure:
-        yield f"            {line}"
-    yield "        else:"
-    for line in maybe:
-        yield f"            {line}"
-    yield f"            asks.append(({decision_number}, {number}, {' | '.join(asks) or '0'}))"
+    place = f"{bits.decision_numbers[decision.name]}, {number}"
+    maybe.append(f"asks.append(({place}, {' | '.join(asks) or '0'}))")
+    yield f"{indent}if {' and '.join(certain)}:"
+    yield from (f"{indent}    {line}" for line in sure)
+    yield f"{indent}else:"
+    yield from (f"{indent}    {line}" for line in maybe)
 
 
-def _test(opening: str, lines: list[tuple[str, str]]) -> Iterator[str]:
-    """A condition over several lines, each with what it says in the rulebook's words."""
-    written = [(test, said) for test, said in lines if test != "True"]
-    if not written:
-        yield f"{opening} True:"
+def _test(bits: Bits, terms: tuple[Formula, ...], indent: str) -> Iterator[str]:
+    """Whether no line is false, each with what it says in the rulebook's words."""
+    written = [(test, said(term)) for term in terms if (test := possible(bits, term)) != "True"]
+    if len(written) == 1:
+        [(test, words)] = written
+        yield f"{indent}if {test}:" + (f"  # {words}" if words else "")
         return
-    yield f"{opening} ("
+    yield f"{indent}if ("
     for number, (test, words) in enumerate(written):
         word = "and " if number else ""
-        yield f"        {word}{test}" + (f"  # {words}" if words else "")
-    yield "    ):"
+        yield f"{indent}    {word}{test}" + (f"  # {words}" if words else "")
+    yield f"{indent}):"
 
 
 def _result(rulebook: Rulebook) -> Iterator[str]:
