@@ -2,7 +2,8 @@
 
 Copied as it is into the Python target; it knows nothing of rulebooks but plain tuples.
 
-A *bound* of a fact is an expression for a value at which some line that reads the fact can turn:
+A *bound* of a fact is an expression for a value at which some line that reads the fact can turn;
+of a date, the first day on its later side:
 
     ("value", v)                   v itself
     ("fact", name)                 the value of another fact, nothing while unknown
@@ -12,8 +13,8 @@ A *bound* of a fact is an expression for a value at which some line that reads t
     ("latest", bounds) ("earliest", bounds)
     ("year_start", bound) ("year_end", bound) ("next_year_start", bound)
 
-Between two neighbouring bounds nothing can turn, so trying the values around each bound finds
-every change there is.
+Between two neighbouring bounds nothing can turn, so trying the nearest value on the other side of
+each bound finds every change there is.
 """
 
 from __future__ import annotations
@@ -81,14 +82,19 @@ def later_month(day: datetime.date, months: int) -> datetime.date | None:
     return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def days_around(bounds: Iterable[Bound], facts: Mapping[str, Value]) -> set[datetime.date]:
-    """The days at which something can turn, with their neighbours."""
+def days_beyond(
+    bounds: Iterable[Bound], facts: Mapping[str, Value], now: datetime.date
+) -> set[datetime.date]:
+    """The nearest days on the other side of each bound, seen from `now`."""
     days: set[datetime.date | None] = set()
     for bound in bounds:
-        day = value_of(bound, facts)
-        if day is not None:
-            reach = SLACK_DAYS if bound[0] == "months" else 1
-            days.update(moved(day, offset) for offset in range(-reach, reach + 1))
+        first = value_of(bound, facts)
+        if first is None:
+            continue
+        if bound[0] == "months":
+            days.update(moved(first, offset) for offset in range(-SLACK_DAYS, SLACK_DAYS + 1))
+        else:
+            days.add(first if now < first else moved(first, -1))
     return {day for day in days if day is not None}
 
 
@@ -108,17 +114,15 @@ def other_values(
 ) -> list[Value]:
     """The values of one fact worth trying instead of its own, the nearest first.
 
-    `kind` is `("choice", values)`, `("text",)`, `("number", step, minimum, maximum)` or
-    `("date",)`.
+    `kind` is `("choice", …)`, `("text", …)`, `("number", step, minimum, maximum)` or `("date",)`;
+    for choices and texts the bounds are one value of each kind that some line tells apart.
     """
     now = facts[fact]
-    if kind[0] == "choice":
-        return [value for value in kind[1] if value != now]
-    if kind[0] == "text":
-        texts = (value_of(bound, facts) for bound in bounds)
-        return [text for text in dict.fromkeys(texts) if text is not None and text != now]
+    if kind[0] in ("choice", "text"):
+        values = (value_of(bound, facts) for bound in bounds)
+        return [value for value in dict.fromkeys(values) if value is not None and value != now]
     if kind[0] == "date":
-        days = days_around(bounds, facts) - {now}
+        days = days_beyond(bounds, facts, now) - {now}
         return sorted(days, key=lambda day: (abs((day - now).days), day))
     _, step, minimum, maximum = kind
     numbers = numbers_around(bounds, facts, step) - {now}
@@ -180,7 +184,7 @@ def next_change(
         {
             (day - known[fact]).days
             for fact in known
-            for day in days_around(bounds.get(fact, ()), facts)
+            for day in days_beyond(bounds.get(fact, ()), facts, known[fact])
             if day > known[fact]
         }
     )

@@ -1,6 +1,7 @@
 """Where answers can turn: for each fact, the values at which some line that reads it turns.
 
-The expressions are those of `lexport.foresight`.
+The expressions are those of `lexport.foresight`; of a date they give the first day on the later
+side, where "from" turns true and "through" false.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from lexport.ir.conditions import (
     FactRef,
     InForce,
     InGroup,
+    Order,
     TextIs,
     TextSame,
     TextStartsWith,
@@ -44,6 +46,7 @@ from lexport.ir.facts import (
     read_by,
 )
 from lexport.ir.rulebook import Rulebook
+from lexport.plan.formula import values_of
 
 Bound = tuple[Any, ...]
 DAY = datetime.timedelta(days=1)
@@ -63,7 +66,55 @@ def bounds_of_facts(rulebook: Rulebook) -> dict[str, tuple[Bound, ...]]:
                 for day in turning_days(rulebook, atom):
                     for source in governing:
                         found[source][("value", day)] = None
+    for name in rulebook.facts:
+        for value in values_told_apart(rulebook, name):
+            found[name][("value", value)] = None
     return {name: tuple(bounds) for name, bounds in found.items() if bounds}
+
+
+def values_told_apart(rulebook: Rulebook, fact: str) -> tuple[str | bool, ...]:
+    """Of the values that lines name, the first of each kind that some line tells from the others.
+
+    Two values that every line treats alike give the same answers, so one of them is enough.
+    """
+    reading = [
+        atom
+        for _, rule in rulebook.rules.values()
+        for atom in rule.atoms
+        if fact in facts_read(atom)
+    ]
+    reading += [
+        atom
+        for alternative in rulebook.governing_date.alternatives
+        for atom in atoms(alternative.when)
+        if fact in facts_read(atom)
+    ]
+    values: dict[str | bool, None] = {}
+    if isinstance(rulebook.facts[fact].type, (YesNo, Choice)):
+        values = dict.fromkeys(values_of(rulebook, fact))
+    for atom in reading:
+        if isinstance(atom, TextIs):
+            values.update(dict.fromkeys(atom.allowed))
+    first: dict[tuple[object, ...], str | bool] = {}
+    for value in values:
+        first.setdefault(tuple(_treats(rulebook, atom, value) for atom in reading), value)
+    return tuple(first.values())
+
+
+def _treats(rulebook: Rulebook, atom: Atom, value: str | bool) -> object:
+    """How a line treats a value of the fact it reads; equal for values it does not tell apart."""
+    match atom:
+        case ChoiceIs(_, allowed):
+            return value in allowed
+        case TextIs(_, texts):
+            return value in texts
+        case TextStartsWith(_, prefixes):
+            return str(value).startswith(prefixes)
+        case InGroup(_, table, group):
+            return rulebook.code_tables[table].members[group].get(str(value))
+        case _:
+            # A line that compares two texts tells every text from every other.
+            return value
 
 
 def moving_dates(rulebook: Rulebook) -> tuple[str, ...]:
@@ -132,7 +183,7 @@ def _kind(type_: YesNo | Choice | TextValue | Integer | DecimalValue | Date) -> 
 
 
 def turning_days(rulebook: Rulebook, atom: Atom) -> Iterator[datetime.date]:
-    """The last day before and the first day after each turn of a line on the governing date."""
+    """The first days on which a line on the governing date is other than the day before."""
     match atom:
         case InForce(from_, through):
             periods = [(from_, through)]
@@ -147,24 +198,24 @@ def turning_days(rulebook: Rulebook, atom: Atom) -> Iterator[datetime.date]:
     for from_, through in periods:
         if from_ is not None:
             yield from_
-        if through is not None:
-            yield through
+        if through is not None and through < datetime.date.max:
+            yield through + DAY
 
 
 def _bounds_in(rulebook: Rulebook, atom: Atom, source: str) -> Iterator[Bound]:
     match atom:
-        case Compare(fact, _, bound):
+        case Compare(fact, order, bound):
             right: Bound = (
                 expression(rulebook, bound.name) if isinstance(bound, FactRef) else ("value", bound)
             )
-            yield from _inverse(rulebook, fact, source, right)
+            rising = order is Order.AT_LEAST
+            yield from _inverse(rulebook, fact, source, right, rising=rising)
             if isinstance(bound, FactRef):
-                yield from _inverse(rulebook, bound.name, source, expression(rulebook, fact))
-        case TextIs(_, allowed):
-            yield from (("value", text) for text in allowed)
+                left = expression(rulebook, fact)
+                yield from _inverse(rulebook, bound.name, source, left, rising=not rising)
         case TextSame(fact, other):
             yield ("fact", other if source == fact else fact)
-        case ChoiceIs() | DecisionIs() | TextStartsWith() | InGroup() | InForce():
+        case ChoiceIs() | DecisionIs() | TextIs() | TextStartsWith() | InGroup() | InForce():
             return
         case _:
             assert_never(atom)
@@ -194,28 +245,45 @@ def expression(rulebook: Rulebook, name: str) -> Bound:
             assert_never(other)
 
 
-def _inverse(rulebook: Rulebook, name: str, source: str, target: Bound) -> Iterator[Bound]:
-    """The values of `source` at which the fact `name` equals `target`."""
+def _inverse(
+    rulebook: Rulebook, name: str, source: str, target: Bound, *, rising: bool
+) -> Iterator[Bound]:
+    """The values of `source` at which the fact `name` passes `target`.
+
+    `rising` says that the line turns on reaching the target, not only beyond it.
+    """
     if name == source:
-        yield target
+        yield _first_later(rulebook, name, target, rising=rising)
     if name not in rulebook.computed:
         return
     match rulebook.computed[name].computation:
         case LatestOf(facts) | EarliestOf(facts) | FirstKnown(facts):
             for each in facts:
-                yield from _inverse(rulebook, each, source, target)
+                yield from _inverse(rulebook, each, source, target, rising=rising)
         case DaysBetween(from_, through):
             number = target[1] if target[0] == "value" else target
             later: Bound = ("days", expression(rulebook, from_), number)
             earlier: Bound = ("days_before", expression(rulebook, through), number)
-            yield from _inverse(rulebook, through, source, later)
-            yield from _inverse(rulebook, from_, source, earlier)
+            yield from _inverse(rulebook, through, source, later, rising=rising)
+            # The later the first of two days, the fewer days lie between them.
+            yield from _inverse(rulebook, from_, source, earlier, rising=not rising)
         case MonthsAfter(date, months):
-            yield from _inverse(rulebook, date, source, ("months", target, -months))
+            back: Bound = ("months", target, -months)
+            yield from _inverse(rulebook, date, source, back, rising=True)
         case StartOfYear(date) | EndOfYear(date):
-            yield from _inverse(rulebook, date, source, ("year_start", target))
-            yield from _inverse(rulebook, date, source, ("next_year_start", target))
+            for kind in ("year_start", "next_year_start"):
+                yield from _inverse(rulebook, date, source, (kind, target), rising=True)
         case Check():
             return
         case other:
             assert_never(other)
+
+
+def _first_later(rulebook: Rulebook, name: str, target: Bound, *, rising: bool) -> Bound:
+    """The first value on the later side; numbers are tried on both sides of the target itself."""
+    known = rulebook.facts[name] if name in rulebook.facts else rulebook.computed[name]
+    if rising or not isinstance(known.type, Date):
+        return target
+    if target[0] == "value":
+        return ("value", min(target[1], datetime.date.max - DAY) + DAY)
+    return ("days", target, 1)

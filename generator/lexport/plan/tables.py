@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Any, NamedTuple, assert_never
 
 from lexport.ir.conditions import reads_governing_date
 from lexport.ir.decisions import Decision, Rule
 from lexport.ir.facts import Choice, Date, DecimalValue, Fact, Integer, TextValue, YesNo
-from lexport.ir.grade import weakest
+from lexport.ir.grade import Grade, weakest
 from lexport.ir.rulebook import Rulebook
 from lexport.plan.bits import Bits
 from lexport.plan.bounds import facts_behind_rule
@@ -56,6 +57,45 @@ def rule_row(rulebook: Rulebook, bits: Bits, decision: Decision, rule: Rule) -> 
         about=rule.about,
         expected=rule.expected,
     )
+
+
+class DecisionMasks(NamedTuple):
+    """Masks over the rules of a decision, for a quick look at what is to be reviewed.
+
+    `weak`: own provisions are weak; `touched`: an open question touches them; `dated`: they read
+    the governing date; `readers`: for each decision read, by number, which rules read it;
+    `givers`: for each outcome which rules give it.
+    """
+
+    weak: int
+    touched: int
+    dated: int
+    readers: tuple[tuple[int, int], ...]
+    givers: tuple[int, ...]
+
+
+def decision_masks(decision: Decision, rows: list[RuleRow]) -> DecisionMasks:
+    """The masks of a decision whose rules have these rows."""
+
+    def mask(test: Callable[[RuleRow], bool]) -> int:
+        return sum(1 << number for number, row in enumerate(rows) if test(row))
+
+    read = sorted({number for row in rows for number in row.reads})
+    return DecisionMasks(
+        weak=mask(lambda row: Grade(row.grade).is_weak),
+        touched=mask(lambda row: bool(row.questions)),
+        dated=mask(lambda row: row.dated),
+        readers=tuple((number, mask(partial(_reads, number))) for number in read),
+        givers=tuple(mask(partial(_gives, number)) for number in range(len(decision.outcomes))),
+    )
+
+
+def _reads(decision: int, row: RuleRow) -> bool:
+    return decision in row.reads
+
+
+def _gives(outcome: int, row: RuleRow) -> bool:
+    return row.outcome == outcome
 
 
 def kinds(rulebook: Rulebook) -> Iterator[tuple[str, tuple[Any, ...]]]:

@@ -12,7 +12,7 @@ from lexport.ir.rulebook import Rulebook
 from lexport.plan import tables
 from lexport.plan.bits import Bits
 from lexport.plan.bounds import bounds_of_facts, moving_dates
-from lexport.plan.tables import RuleRow, pair, rule_row
+from lexport.plan.tables import RuleRow, decision_masks, pair, rule_row
 from lexport.targets.python.names import literal, tuple_of
 
 
@@ -50,9 +50,12 @@ def decisions(rulebook: Rulebook) -> Iterator[str]:
         yield f"        {decision.collect},"
         yield f"        {expression(tuple(decision.outcomes))},"
         yield "        ("
-        for rule in decision.rules:
-            yield f"            Rule({_rule(rule_row(rulebook, bits, decision, rule), bits)}),"
+        rows = [rule_row(rulebook, bits, decision, rule) for rule in decision.rules]
+        for row in rows:
+            yield f"            Rule({_rule(row, bits)}),"
         yield "        ),"
+        for name, value in decision_masks(decision, rows)._asdict().items():
+            yield f"        {expression(value)},  # {name}"
         yield "    ),"
 
 

@@ -9,6 +9,7 @@ from ._decide import decide
 from ._evidence import (
     HEAD,
     Evidence,
+    Review,
     grounds,
     held,
     left_open,
@@ -148,13 +149,15 @@ class Finding:
 class Answer:
     """Everything said of one shipment."""
 
-    __slots__ = ("_evidence", "_known_on", "_values", "result")
+    __slots__ = ("_changes", "_evidence", "_known_on", "_review", "_values", "result")
 
     def __init__(self, values: "Values", result: "Result", known_on: "int | None") -> None:
         self._values = values
         self.result = result
         self._known_on = known_on
         self._evidence: Evidence | None = None
+        self._review: Review | None = None
+        self._changes: list[tuple[str, Any, str]] | None = None
 
     @property
     def evidence(self) -> Evidence:
@@ -162,6 +165,13 @@ class Answer:
         if self._evidence is None:
             self._evidence = Evidence(self.result)
         return self._evidence
+
+    @property
+    def review(self) -> Review:
+        """Which decisions are to be reviewed, worked out once."""
+        if self._review is None:
+            self._review = Review(self.result)
+        return self._review
 
     # The verdict
 
@@ -173,9 +183,9 @@ class Answer:
         decided = not outcomes & (outcomes - 1)
         name = DECISIONS[VERDICT].outcomes[outcomes.bit_length() - 1] if decided else None
         if result[3]:  # some rule is weak, rests on an open question, or leaves a gap
-            if name == "blocked" and not self.evidence.under_review(VERDICT):
+            if name == "blocked" and not self.review.under_review(VERDICT):
                 return "blocked"
-            if any(self.evidence.needs_review(number) for number in reached(result)):
+            if self.review.verdict_needs_review():
                 return "needs_review"
         elif name == "blocked":
             return "blocked"
@@ -264,10 +274,8 @@ class Answer:
             return None
         return decision.outcomes[outcomes.bit_length() - 1]
 
-    def _listed(self, number: int, mask: int) -> "tuple[str, ...]":
-        given = {rule.outcome for rule in self._rules(number, mask)}
-        names = DECISIONS[number].outcomes
-        return tuple(names[outcome] for outcome in sorted(given))
+    def _listed(self, number: int, rules: int) -> "tuple[str, ...]":
+        return self._outcome_names(number, self._listed_mask(number, rules))
 
     def _rules(self, number: int, mask: int) -> "list[Rule]":
         return [DECISIONS[number].rules[rule] for rule in numbers(mask)]
@@ -300,20 +308,29 @@ class Answer:
 
     def _status(self, number: int) -> str:
         """`decided`, `needs_facts` or `needs_review`."""
-        evidence = self.evidence
-        if not DECISIONS[number].collect:
-            if evidence.needs_review(number):
+        if DECISIONS[number].collect:
+            if self.review.standing(number)[2]:
                 return "needs_review"
-            return "needs_facts" if self._outcome(number) is None else "decided"
-        rules = self._rules(number, held(self.result, number))
-        if any(evidence.of_outcome(rules, rule.outcome)[1] for rule in rules):
+            return "needs_facts" if self._addable_mask(number) else "decided"
+        if self.review.needs_review(number):
             return "needs_review"
-        return "needs_facts" if self._addable(number) else "decided"
+        outcomes = possible(self.result, number)
+        return "needs_facts" if outcomes & (outcomes - 1) else "decided"
+
+    def _listed_mask(self, number: int, rules: int) -> int:
+        givers = DECISIONS[number].givers
+        return sum(1 << outcome for outcome, giving in enumerate(givers) if rules & giving)
+
+    def _addable_mask(self, number: int) -> int:
+        listed = self._listed_mask(number, held(self.result, number))
+        return self._listed_mask(number, left_open(self.result, number)) & ~listed
 
     def _addable(self, number: int) -> "tuple[str, ...]":
-        listed = self._listed(number, held(self.result, number))
-        opened = self._listed(number, left_open(self.result, number))
-        return tuple(name for name in opened if name not in listed)
+        return self._outcome_names(number, self._addable_mask(number))
+
+    def _outcome_names(self, number: int, outcomes: int) -> "tuple[str, ...]":
+        names = DECISIONS[number].outcomes
+        return tuple(names[outcome] for outcome in numbers(outcomes))
 
     def _missing(self, number: int) -> "tuple[str, ...]":
         if DECISIONS[number].collect:
@@ -389,10 +406,18 @@ class Answer:
     @property
     def would_change(self) -> "tuple[dict[str, Any], ...]":
         """Changes of one known fact that turn the verdict, those in the exporter's power first."""
+        if self._changes is None:
+            self._changes = self._tried_out()
+        return tuple(
+            {"fact": fact, "to": value, "verdict": verdict}
+            for fact, value, verdict in self._changes
+        )
+
+    def _tried_out(self) -> "list[tuple[str, Any, str]]":
         from ._bounds import BOUNDS
         from ._foresight import what_would_change
 
-        changes = what_would_change(
+        return what_would_change(
             self.verdict,
             self.facts,
             grounds=self._facts_behind(),
@@ -400,9 +425,6 @@ class Answer:
             bounds=BOUNDS,
             within_power=WITHIN_POWER,
             verdict_of=lambda facts: self._at(facts).verdict,
-        )
-        return tuple(
-            {"fact": fact, "to": value, "verdict": verdict} for fact, value, verdict in changes
         )
 
     def _at(self, facts: "dict[str, Any]") -> "Answer":
@@ -422,8 +444,18 @@ class Answer:
 
     def signature(self) -> "tuple[object, ...]":
         """What must differ for an answer to count as changed: verdict, outcomes and statuses."""
-        decisions = (number for number in range(len(DECISIONS)) if number != FINDINGS)
-        return (self.verdict, *((self._outcome(n), self._status(n)) for n in decisions))
+        told: list[object] = [self.verdict]
+        for number, decision in enumerate(DECISIONS):
+            if number == FINDINGS:
+                continue
+            if decision.collect:
+                told.append(self._listed_mask(number, held(self.result, number)))
+            else:
+                outcomes = possible(self.result, number)
+                # Several possible outcomes are no outcome, whichever they are.
+                told.append(0 if outcomes & (outcomes - 1) else outcomes)
+            told.append(self._status(number))
+        return tuple(told)
 
     # Telling it
 

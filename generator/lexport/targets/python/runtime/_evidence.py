@@ -46,6 +46,84 @@ def grounds(result: "Result", decision: int) -> int:
     return mask if mask or DECISIONS[decision].collect else left_open(result, decision)
 
 
+class Review:
+    """Whether decisions are to be reviewed, each worked out when it is asked for.
+
+    Says of review all that `Evidence` says, with masks of rules instead of grades and names.
+    """
+
+    __slots__ = ("_known", "_result", "_undated")
+
+    def __init__(self, result: "Result") -> None:
+        self._result = result
+        self._undated = not any(GOVERNING[n][1] >= WEAK for n in numbers(result[2]))
+        self._known: dict[int, tuple[bool, bool, bool]] = {}
+
+    def standing(self, decision: int) -> "tuple[bool, bool, bool]":
+        """Evidence weak; every ground touches an open question; something listed is to review."""
+        known = self._known.get(decision)
+        if known is None:
+            known = self._known[decision] = self._work_out(decision)
+        return known
+
+    def _work_out(self, number: int) -> "tuple[bool, bool, bool]":
+        decision = DECISIONS[number]
+        place = HEAD + 3 * number
+        held_rules, open_rules = self._result[place], self._result[place + 1]
+        rules = held_rules if held_rules or decision.collect else open_rules
+        weak_rules = decision.weak if self._undated else decision.weak | decision.dated
+        touched_rules = decision.touched
+        for read, readers in decision.readers:
+            if rules & readers:
+                weak, touched, _ = self.standing(read)
+                if weak:
+                    weak_rules |= readers
+                if touched:
+                    touched_rules |= readers
+        touched = bool(rules) and not rules & ~touched_rules
+        if decision.collect:
+            return True, touched, self._lists_weakly(number, weak_rules, touched_rules)
+        # One good ground is enough; open rules need all of theirs; a gap has no evidence at all.
+        if held_rules:
+            return not held_rules & ~weak_rules, touched, False
+        return bool(open_rules & weak_rules) or not open_rules, touched, False
+
+    def _lists_weakly(self, number: int, weak_rules: int, touched_rules: int) -> bool:
+        held_rules: int = held(self._result, number)
+        if not held_rules & (weak_rules | touched_rules):
+            return False
+        listings = (held_rules & giving for giving in DECISIONS[number].givers)
+        return any(
+            listed and not (listed & ~weak_rules and listed & ~touched_rules) for listed in listings
+        )
+
+    def under_review(self, decision: int) -> bool:
+        """Whether its grounds are weak, or every one of them touches an open question."""
+        weak, touched, _ = self.standing(decision)
+        return weak or touched
+
+    def needs_review(self, decision: int) -> bool:
+        """Decided and under review, in a gap, or in a conflict of rules that hold."""
+        outcomes = possible(self._result, decision)
+        several = outcomes & (outcomes - 1)
+        if not outcomes or (several and held(self._result, decision)):
+            return True
+        return not several and self.under_review(decision)
+
+    def verdict_needs_review(self) -> bool:
+        """Whether the verdict, or a decision its rules read, directly or not, needs review."""
+        wanted = 1 << VERDICT
+        for number in range(VERDICT, -1, -1):
+            if wanted >> number & 1:
+                if self.needs_review(number):
+                    return True
+                rules = held(self._result, number) | left_open(self._result, number)
+                for read, readers in DECISIONS[number].readers:
+                    if rules & readers:
+                        wanted |= 1 << read
+        return False
+
+
 class Evidence:
     """For each decision: its grade, whether every ground touches an open question, and which."""
 
@@ -90,18 +168,6 @@ class Evidence:
         giving = [rule for rule in rules if rule.outcome == outcome]
         grade = min(self.grade(rule) for rule in giving)
         return grade, grade >= WEAK or all(self.touches(rule) for rule in giving)
-
-    def under_review(self, decision: int) -> bool:
-        grade = self.grades[decision]
-        return self.touched[decision] or (grade is not None and grade >= WEAK)
-
-    def needs_review(self, decision: int) -> bool:
-        """Decided and under review, in a gap, or in a conflict of rules that hold."""
-        outcomes = possible(self._result, decision)
-        several = outcomes & (outcomes - 1)
-        if not outcomes or (several and held(self._result, decision)):
-            return True
-        return not several and self.under_review(decision)
 
 
 def reached(result: "Result") -> "list[int]":

@@ -22,6 +22,11 @@ class Decision(NamedTuple):
     collect: bool
     outcomes: tuple[str, ...]
     rules: tuple[Rule, ...]
+    weak: int
+    touched: int
+    dated: int
+    readers: tuple[tuple[int, int], ...]
+    givers: tuple[int, ...]
 
 class Outcome(NamedTuple):
     severity: str
