@@ -70,6 +70,8 @@ class Situation:
     facts: Mapping[str, FactValue]
     known_on: datetime.date | None = None
     outcomes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    # By identity: the conditions of a rulebook outlive every situation under it.
+    _truths: dict[int, Truth] = field(default_factory=dict)
 
     def value(self, name: str) -> FactValue | None:
         """The value of a fact or computed fact; None is unknown."""
@@ -137,6 +139,13 @@ class Situation:
     # Lines
 
     def truth(self, condition: Condition) -> Truth:
+        """Whether a condition is true, false or open; each is worked out once."""
+        known = self._truths.get(id(condition))
+        if known is None:
+            known = self._truths[id(condition)] = self._truth(condition)
+        return known
+
+    def _truth(self, condition: Condition) -> Truth:
         match condition:
             case AllOf(terms):
                 return all_of(self.truth(term) for term in terms)

@@ -15,11 +15,23 @@ class Truth(IntEnum):
 
 
 def all_of(terms: Iterable[Truth]) -> Truth:
-    return min(terms, default=Truth.TRUE)
+    """The least of them; one that is false settles it."""
+    least = Truth.TRUE
+    for term in terms:
+        if term is Truth.FALSE:
+            return term
+        least = min(least, term)
+    return least
 
 
 def any_of(terms: Iterable[Truth]) -> Truth:
-    return max(terms, default=Truth.FALSE)
+    """The greatest of them; one that is true settles it."""
+    greatest = Truth.FALSE
+    for term in terms:
+        if term is Truth.TRUE:
+            return term
+        greatest = max(greatest, term)
+    return greatest
 
 
 def negated(term: Truth) -> Truth:

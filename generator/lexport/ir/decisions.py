@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lexport.diagnostics import Span
 from lexport.ir.conditions import AllOf, Atom, Condition, DecisionIs, InForce, atoms
@@ -26,7 +27,7 @@ class Outcome:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """When these lines hold, this outcome, because of these provisions.
 
@@ -47,11 +48,11 @@ class Rule:
     expected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     span: Span | None = field(default=None, compare=False)
 
-    @property
+    @cached_property
     def condition(self) -> AllOf:
         return AllOf(self.lines)
 
-    @property
+    @cached_property
     def atoms(self) -> tuple[Atom, ...]:
         return tuple(atoms(self.condition))
 
@@ -60,7 +61,7 @@ class Rule:
         """The period of the rule, where it has one."""
         return next((line for line in self.lines if isinstance(line, InForce)), None)
 
-    @property
+    @cached_property
     def decisions_read(self) -> tuple[str, ...]:
         """The decisions whose evidence flows into the rule, each once."""
         read = [atom.decision for atom in self.atoms if isinstance(atom, DecisionIs)]

@@ -1,0 +1,95 @@
+"""What would change an answer and when: held against trying out every day, one after another."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from lexport.ir.cases import Case
+from lexport.ir.facts import Date
+from lexport.plan.bounds import moving_dates
+from tests.support.generated import imported
+from tests.support.vehicle import vehicle_rulebook
+
+DAY = datetime.timedelta(days=1)
+REACH = 800
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    return imported(vehicle_rulebook(), tmp_path_factory.mktemp("package"))
+
+
+def cases() -> list[Case]:
+    return list(vehicle_rulebook().cases.values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", cases()[::3], ids=lambda case: case.id)
+def test_the_next_change_is_the_first_day_on_which_the_answer_differs(
+    case: Case, package: ModuleType
+) -> None:
+    answer = package.check(case.facts, case.known_on)
+    governing = answer.governing_date["date"]
+    if governing is None:
+        assert answer.changes_next_on is None
+        return
+    moving = [fact for fact in moving_dates(vehicle_rulebook()) if fact in answer.facts]
+    first = None
+    for shift in range(1, REACH):
+        later = {fact: answer.facts[fact] + shift * DAY for fact in moving}
+        if package.check({**answer.facts, **later}, case.known_on).signature() != answer.signature():
+            first = governing + shift * DAY
+            break
+    told = answer.changes_next_on
+    if told is not None and told >= governing + REACH * DAY:
+        told = None
+
+    assert first == told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", cases()[1::3], ids=lambda case: case.id)
+def test_the_nearest_day_that_turns_the_verdict_is_named(
+    case: Case, package: ModuleType
+) -> None:
+    answer = package.check(case.facts, case.known_on)
+    told = {(each["fact"], each["verdict"]): each["to"] for each in answer.would_change}
+    dates = [
+        name
+        for name, fact in vehicle_rulebook().facts.items()
+        if isinstance(fact.type, Date) and name in answer.facts
+    ]
+    for fact in dates:
+        named = {verdict: day for (name, verdict), day in told.items() if name == fact}
+        if not named:
+            continue
+
+        assert nearest_turns(package, answer, fact, case.known_on) == {
+            verdict: day
+            for verdict, day in named.items()
+            if abs((day - answer.facts[fact]).days) < REACH
+        }
+
+
+def nearest_turns(
+    package: ModuleType, answer: Any, fact: str, known_on: datetime.date | None
+) -> dict[str, datetime.date]:
+    """The nearest day for each other verdict, by trying every day within reach."""
+    found: dict[str, datetime.date] = {}
+    for distance in range(1, REACH):
+        for day in (answer.facts[fact] - distance * DAY, answer.facts[fact] + distance * DAY):
+            verdict = package.check({**answer.facts, fact: day}, known_on).verdict
+            if verdict != answer.verdict:
+                found.setdefault(verdict, day)
+    return found
+
+
+def test_looking_ahead_ends_at_the_end_of_the_calendar(package: ModuleType, tmp_path: Path) -> None:
+    answer = package.check({"declared_on": "9999-12-31", "declaration_mode": "ordinary"})
+
+    assert answer.changes_next_on is None
