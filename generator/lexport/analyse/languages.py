@@ -10,7 +10,6 @@ from lexport.diagnostics.catalogue import problem
 from lexport.diagnostics.characters import HAN, has_han
 from lexport.ir.draft import Draft
 
-
 # An official name in brackets beside its translation helps to find it on the paper.
 GLOSS = re.compile(r"\([^()]*\)")
 

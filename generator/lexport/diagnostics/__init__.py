@@ -1,4 +1,4 @@
-"""How a problem reads: the place, the culprit, why it matters and the way out, in both languages."""
+"""How a problem reads: place, culprit, why it matters and the way out, in both languages."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """Characters that deceive the eye: what each is called, and what was probably meant."""
 
+# ruff: noqa: RUF001 -- they are what this module is about
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,4 @@
-"""Loading: the YAML of a rulebook to a typed draft, with diagnostics; digests without reading it."""
+"""Loading: the YAML of a rulebook to the IR, with diagnostics; and its digest without either."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from lexport.diagnostics.catalogue import NO_WORDS, Words, problem
 from lexport.load.digest import EXPLANATION, digest, files_of, kind_of
 from lexport.load.loaded import Loaded, has_errors, in_order
 from lexport.load.lower.rulebook import Parts, lower
-from lexport.load.node import Node
 from lexport.load.modeline import misled
+from lexport.load.node import Node
 from lexport.load.shape import misshapen
 from lexport.load.source import decode
 from lexport.load.table import Table, read_table

@@ -25,7 +25,10 @@ class Loaded:
 
     def analysed(self, analyse: Callable[[Draft], tuple[Diagnostic, ...]]) -> Loaded:
         """The same with what an analysis says, all in the order of places."""
-        diagnostics = in_order((*self.diagnostics, *analyse(self.draft)))
+        # What was refused while reading is not refused again as an unknown name.
+        refused = {found.span for found in self.diagnostics if found.severity is Severity.ERROR}
+        found = (each for each in analyse(self.draft) if each.span not in refused)
+        diagnostics = in_order((*self.diagnostics, *found))
         rulebook = None if has_errors(diagnostics) else self.rulebook
         return replace(self, rulebook=rulebook, diagnostics=diagnostics)
 

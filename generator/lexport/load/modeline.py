@@ -19,7 +19,7 @@ def misled(kind: str, depth: int, text: str, root: Node) -> list[Diagnostic]:
     line = text.split("\n", 1)[0]
     wanted = f"{'../' * (depth + 2)}schemas/{kind}.schema.json"
     words = {"wanted": f"# yaml-language-server: $schema={wanted}", "schema": f"{kind}.schema.json"}
-    span = root.file.span(0, 0, 0, len(line))
+    span = root.file.span((0, 0, 0, len(line)))
     found = LINE.match(line)
     if found is None:
         return [problem("schema-line-missing", span, words)]

@@ -7,16 +7,20 @@ jsonschema's to say, and a test holds the two together.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
+from typing import cast
 
 from lexport.load.schemas import documents
 
 Test = Callable[[object], bool]
+Schema = Mapping[str, object]
 
 # Say nothing about which values are allowed.
 ANNOTATIONS = frozenset({"$schema", "$defs", "title", "description", "examples", "format"})
+# Read together with the keyword before them.
+COMPANIONS = frozenset({"then", "else"})
 
 TYPES: dict[str, Test] = {
     "string": lambda value: isinstance(value, str),
@@ -44,144 +48,174 @@ class Compiler:
         self.made: dict[tuple[str, str], list[Test]] = {} if made is None else made
 
     def test(self, schema: object) -> Test:
-        if isinstance(schema, bool):
-            return lambda _: bool(schema)
-        assert isinstance(schema, dict)
-        tests: list[Test] = []
-        for keyword in schema:
-            if keyword in ANNOTATIONS or keyword in {"then", "else"}:
-                continue
-            tests.append(KEYWORDS[keyword](self, schema[keyword], schema))
-        if len(tests) == 1:
-            return tests[0]
-        return lambda value: all([test(value) for test in tests])
+        """The test of a schema, which is a mapping or says yes or no to everything."""
+        if not isinstance(schema, dict):
+            return _always if schema is True else _never
+        tests = [
+            KEYWORDS[keyword](self, schema[keyword], schema)
+            for keyword in schema
+            if keyword not in ANNOTATIONS | COMPANIONS
+        ]
+        return tests[0] if len(tests) == 1 else _all(tests)
+
+    def tests(self, schemas: object) -> dict[str, Test]:
+        named = cast("Schema", schemas)
+        return {name: self.test(schema) for name, schema in named.items()}
 
     def reference(self, target: str) -> Test:
         file, _, pointer = target.partition("#")
-        file = file or self.file
-        key = (file, pointer)
+        key = (file or self.file, pointer)
         if key not in self.made:
-            self.made[key] = []
-            found: object = documents()[file]
+            made = self.made[key] = []
+            found: object = documents()[key[0]]
             for step in pointer.strip("/").split("/"):
-                assert isinstance(found, dict)
-                found = found[step]
-            self.made[key].append(Compiler(file, self.made).test(found))
-        made = self.made[key]
-        return lambda value: made[0](value)
+                found = cast("Schema", found)[step]
+            made.append(Compiler(key[0], self.made).test(found))
+        else:
+            made = self.made[key]
+        return _later(made)
 
 
-def _type(_: Compiler, wanted: object, __: object) -> Test:
-    names = wanted if isinstance(wanted, list) else [wanted]
-    tests = [TYPES[str(name)] for name in names]
-    if len(tests) == 1:
-        return tests[0]
-    return lambda value: any(test(value) for test in tests)
-
-
-def _properties(compiler: Compiler, wanted: object, schema: object) -> Test:
-    """`properties` together with `additionalProperties`, which is about the rest of the keys."""
-    assert isinstance(wanted, dict)
-    assert isinstance(schema, dict)
-    known = {name: compiler.test(inner) for name, inner in wanted.items()}
-    rest = compiler.test(schema.get("additionalProperties", True))
+def _later(made: list[Test]) -> Test:
+    """The test that will stand in the list by the time it is needed."""
 
     def test(value: object) -> bool:
-        if not isinstance(value, dict):
-            return True
-        for name, inner in value.items():
-            if not known.get(name, rest)(inner):
+        return made[0](value)
+
+    return test
+
+
+def _always(_: object) -> bool:
+    return True
+
+
+def _never(_: object) -> bool:
+    return False
+
+
+def _all(tests: list[Test]) -> Test:
+    def test(value: object) -> bool:
+        for each in tests:  # noqa: SIM110 -- a generator costs more than the tests it runs
+            if not each(value):
                 return False
         return True
 
     return test
 
 
-def _additional(compiler: Compiler, wanted: object, schema: object) -> Test:
-    assert isinstance(schema, dict)
+def _each(inner: Test) -> Callable[[list[object]], bool]:
+    def test(values: list[object]) -> bool:
+        for value in values:  # noqa: SIM110 -- as above
+            if not inner(value):
+                return False
+        return True
+
+    return test
+
+
+def _type(_: Compiler, wanted: object, __: Schema) -> Test:
+    names = wanted if isinstance(wanted, list) else [wanted]
+    tests = [TYPES[str(name)] for name in names]
+    return tests[0] if len(tests) == 1 else lambda value: any(test(value) for test in tests)
+
+
+def _properties(compiler: Compiler, wanted: object, schema: Schema) -> Test:
+    """`properties` together with `additionalProperties`, which is about the rest of the keys."""
+    known = compiler.tests(wanted)
+    rest = compiler.test(schema.get("additionalProperties", True))
+
+    def test(value: object) -> bool:
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                if not known.get(name, rest)(inner):
+                    return False
+        return True
+
+    return test
+
+
+def _additional(compiler: Compiler, wanted: object, schema: Schema) -> Test:
     if "properties" in schema:
-        return lambda _: True
+        return _always
     return _properties(compiler, {}, {"additionalProperties": wanted})
 
 
-def _items(compiler: Compiler, wanted: object, _: object) -> Test:
-    inner = compiler.test(wanted)
-    return lambda value: not isinstance(value, list) or all([inner(item) for item in value])
+def _items(compiler: Compiler, wanted: object, _: Schema) -> Test:
+    each = _each(compiler.test(wanted))
+    return lambda value: not isinstance(value, list) or each(value)
 
 
-def _property_names(compiler: Compiler, wanted: object, _: object) -> Test:
-    inner = compiler.test(wanted)
-    return lambda value: not isinstance(value, dict) or all([inner(name) for name in value])
+def _property_names(compiler: Compiler, wanted: object, _: Schema) -> Test:
+    each = _each(compiler.test(wanted))
+    return lambda value: not isinstance(value, dict) or each(list(value))
 
 
-def _required(_: Compiler, wanted: object, __: object) -> Test:
-    assert isinstance(wanted, list)
-    names = frozenset(wanted)
+def _required(_: Compiler, wanted: object, __: Schema) -> Test:
+    names = frozenset(cast("list[str]", wanted))
     return lambda value: not isinstance(value, dict) or names <= value.keys()
 
 
-def _pattern(_: Compiler, wanted: object, __: object) -> Test:
+def _pattern(_: Compiler, wanted: object, __: Schema) -> Test:
     search = re.compile(str(wanted)).search
     return lambda value: not isinstance(value, str) or search(value) is not None
 
 
-def _enum(_: Compiler, wanted: object, __: object) -> Test:
-    assert isinstance(wanted, list)
+def _enum(_: Compiler, wanted: object, __: Schema) -> Test:
+    words = cast("list[object]", wanted)
     # `1 == True` to Python, but not to JSON Schema.
-    return lambda value: any(value == word and type(value) is type(word) for word in wanted)
+    return lambda value: any(value == word and type(value) is type(word) for word in words)
 
 
-def _const(compiler: Compiler, wanted: object, schema: object) -> Test:
+def _const(compiler: Compiler, wanted: object, schema: Schema) -> Test:
     return _enum(compiler, [wanted], schema)
 
 
-def _condition(compiler: Compiler, wanted: object, schema: object) -> Test:
-    assert isinstance(schema, dict)
+def _condition(compiler: Compiler, wanted: object, schema: Schema) -> Test:
     condition = compiler.test(wanted)
     then = compiler.test(schema.get("then", True))
     otherwise = compiler.test(schema.get("else", True))
     return lambda value: then(value) if condition(value) else otherwise(value)
 
 
-def _all_of(compiler: Compiler, wanted: object, _: object) -> Test:
-    assert isinstance(wanted, list)
-    tests = [compiler.test(inner) for inner in wanted]
-    return lambda value: all([test(value) for test in tests])
+def _all_of(compiler: Compiler, wanted: object, _: Schema) -> Test:
+    return _all([compiler.test(inner) for inner in cast("list[object]", wanted)])
 
 
-def _size(kind: type, least: int | None, most: int | None) -> Test:
+def _size(
+    kind: type[str | list[object] | dict[str, object]],
+    *,
+    least: object = 0,
+    most: object = float("inf"),
+) -> Test:
+    low, high = cast("int", least), cast("int", most)
+    return lambda value: not isinstance(value, kind) or low <= len(value) <= high
+
+
+def _unique(_: Compiler, wanted: object, __: Schema) -> Test:
     def test(value: object) -> bool:
-        if not isinstance(value, kind):
-            return True
-        size = len(value)  # type: ignore[arg-type]
-        return (least is None or size >= least) and (most is None or size <= most)
-
-    return test
-
-
-def _unique(_: Compiler, wanted: object, __: object) -> Test:
-    def test(value: object) -> bool:
-        if not wanted or not isinstance(value, list) or len(value) < 2:
+        if not isinstance(value, list) or len(value) < 2:
             return True
         try:
             return len({(isinstance(item, bool), item) for item in value}) == len(value)
         except TypeError:  # a list or mapping, where only words and numbers belong
             return False
 
-    return test
+    return test if wanted else _always
 
 
-def _minimum(_: Compiler, wanted: object, __: object) -> Test:
-    number = TYPES["number"]
-    return lambda value: not number(value) or value >= wanted  # type: ignore[operator]
+def _minimum(_: Compiler, wanted: object, __: Schema) -> Test:
+    bound = cast("int", wanted)
+    return lambda value: not _is_number(value) or cast("int", value) >= bound
 
 
-def _maximum(_: Compiler, wanted: object, __: object) -> Test:
-    number = TYPES["number"]
-    return lambda value: not number(value) or value <= wanted  # type: ignore[operator]
+def _maximum(_: Compiler, wanted: object, __: Schema) -> Test:
+    bound = cast("int", wanted)
+    return lambda value: not _is_number(value) or cast("int", value) <= bound
 
 
-KEYWORDS: dict[str, Callable[[Compiler, object, object], Test]] = {
+_is_number = TYPES["number"]
+
+KEYWORDS: dict[str, Callable[[Compiler, object, Schema], Test]] = {
     "$ref": lambda compiler, wanted, _: compiler.reference(str(wanted)),
     "type": _type,
     "properties": _properties,
@@ -197,8 +231,8 @@ KEYWORDS: dict[str, Callable[[Compiler, object, object], Test]] = {
     "uniqueItems": _unique,
     "minimum": _minimum,
     "maximum": _maximum,
-    "minLength": lambda _, wanted, __: _size(str, int(str(wanted)), None),
-    "minItems": lambda _, wanted, __: _size(list, int(str(wanted)), None),
-    "minProperties": lambda _, wanted, __: _size(dict, int(str(wanted)), None),
-    "maxProperties": lambda _, wanted, __: _size(dict, None, int(str(wanted))),
+    "minLength": lambda _, wanted, __: _size(str, least=wanted),
+    "minItems": lambda _, wanted, __: _size(list, least=wanted),
+    "minProperties": lambda _, wanted, __: _size(dict, least=wanted),
+    "maxProperties": lambda _, wanted, __: _size(dict, most=wanted),
 }

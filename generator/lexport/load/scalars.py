@@ -9,10 +9,14 @@ MOST_DIGITS = 40
 
 BOOLEANS = {"true": True, "false": False}
 AMBIGUOUS = frozenset(
-    "y Y yes Yes YES n N no No NO on On ON off Off OFF True TRUE False FALSE".split()
+    {"y", "Y", "yes", "Yes", "YES", "n", "N", "no", "No", "NO"}
+    | {"on", "On", "ON", "off", "Off", "OFF", "True", "TRUE", "False", "FALSE"}
 )
-NULLS = frozenset("~ null Null NULL".split())
-UNUSUAL = frozenset("+.inf -.inf .inf +.Inf -.Inf .Inf +.INF -.INF .INF .nan .NaN .NAN".split())
+NULLS = frozenset({"~", "null", "Null", "NULL"})
+UNUSUAL = frozenset(
+    {f"{sign}.{word}" for sign in ("", "+", "-") for word in ("inf", "Inf", "INF")}
+    | {".nan", ".NaN", ".NAN"}
+)
 
 # A scalar that begins like none of these can only be text: nearly all of them are.
 MAY_BE_MORE = frozenset("0123456789+-.~yYnNoOtTfF")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import jsonschema
@@ -37,7 +38,7 @@ def misshapen(kind: str, root: Node) -> list[Diagnostic]:
 
 def misfits(kind: str, data: object) -> Iterator[Misfit]:
     """Every error of jsonschema that tells something of its own."""
-    found = [_misfit(error) for error in _validator(kind).iter_errors(data)]
+    found = [_misfit(error) for error in islice(_validator(kind).iter_errors(data), MOST)]
     found = [misfit for misfit in found if not _about_unreadable(misfit)]
     better = {misfit.path for misfit in found if misfit.keyword in MORE_TELLING}
     for misfit in found:
@@ -60,6 +61,9 @@ def without_echoes(found: list[Misfit]) -> Iterator[Misfit]:
             misfit = replace(misfit, wanted=wanted)  # noqa: PLW2901 -- the same, less the echo
         yield misfit
 
+
+# In a file that is wrong throughout nobody reads on after so many.
+MOST = 500
 
 # A key missing or unknown also makes a wrong number of keys, which then says nothing new.
 MORE_TELLING = frozenset({"required", "additionalProperties"})

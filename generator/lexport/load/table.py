@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lexport.diagnostics import Diagnostic
 from lexport.diagnostics.catalogue import problem
-from lexport.load.node import File, Node
+from lexport.load.node import START, File, Node
 from lexport.load.source import Source
 
 
@@ -21,7 +21,7 @@ class Table:
 
 def read_table(source: Source) -> tuple[Table | None, list[Diagnostic]]:
     """The cells of a CSV file; no table where it is empty or a cell does not end."""
-    start = Node("", source.file, 0, 0, 0, 0)
+    start = Node("", source.file, START)
     if not source.readable.strip():
         return None, [problem("empty-file", start.span)]
     rows: list[list[Node]] = []
@@ -45,7 +45,7 @@ def read_table(source: Source) -> tuple[Table | None, list[Diagnostic]]:
 def _plain(file: File, line: str, number: int) -> list[Node]:
     cells, column = [], 0
     for text in line.split(","):
-        cells.append(Node(text, file, number, column, number, column + len(text)))
+        cells.append(Node(text, file, (number, column, number, column + len(text))))
         column += len(text) + 1
     return cells
 
@@ -65,7 +65,7 @@ def _quoted(file: File, lines: list[str], number: int) -> tuple[list[Node], int 
                     parts.append(line[column:] + "\n")
                     number += 1
                     if number == len(lines):
-                        cells.append(Node("", file, first, began, first, began + 1))
+                        cells.append(Node("", file, (first, began, first, began + 1)))
                         return cells, None
                     line, column = lines[number], 0
                 elif line[end + 1 : end + 2] == '"':
@@ -84,7 +84,7 @@ def _quoted(file: File, lines: list[str], number: int) -> tuple[list[Node], int 
             end = line.find(",", column)
             end = len(line) if end < 0 else end
             text = line[column:end]
-        cells.append(Node(text, file, first, began, number, end))
+        cells.append(Node(text, file, (first, began, number, end)))
         if end >= len(line):
             return cells, number + 1
         column = end + 1

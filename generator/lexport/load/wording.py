@@ -10,7 +10,7 @@ from lexport.diagnostics import Diagnostic, Related
 from lexport.diagnostics.catalogue import Words, problem
 from lexport.diagnostics.catalogue.nearest import listed, nearest
 from lexport.diagnostics.characters import as_meant, full_width, look_alike
-from lexport.load.node import Node
+from lexport.load.node import Collection, Node
 from lexport.text import Text
 
 LANGUAGES = {"en": Text("English", "英文"), "zh": Text("Chinese", "中文")}
@@ -60,7 +60,7 @@ class Misfit:
 
 def worded(misfit: Misfit, root: Node) -> list[Diagnostic]:
     """What is wrong, as the author sees it."""
-    node = root.at(iter(misfit.path))
+    node = root.at(misfit.path)
     if misfit.about_key:
         return [_form(misfit, node.key_of(str(misfit.value)))]
     match misfit.keyword:
@@ -93,17 +93,16 @@ def worded(misfit: Misfit, root: Node) -> list[Diagnostic]:
 def _head(root: Node, path: tuple[str | int, ...], node: Node) -> Node:
     """Where a part that lacks something is best pointed at: its key, else its beginning."""
     if path and isinstance(path[-1], str):
-        return root.at(iter(path[:-1])).key_of(path[-1])
-    first = next(node.items(), None)
+        return root.at(path[:-1]).key_of(path[-1])
+    first = next(iter(node.items()), None)
     return first[0] if first else node
 
 
 def _unknown_keys(misfit: Misfit, node: Node) -> list[Diagnostic]:
     known = list(misfit.schema.get("properties", {}))
     found = []
-    for key, _ in node.items():
-        if key.text in known:
-            continue
+    unknown = [key for key, _ in node.items() if key.text not in known]
+    for key in unknown:
         mistyped = _mistyped(key, key.text)
         near = nearest(key.text, known)
         if mistyped is not None:
@@ -225,7 +224,7 @@ def _empty_text(misfit: Misfit, node: Node) -> Diagnostic:
 def _too_few(misfit: Misfit, place: Node) -> Diagnostic:
     if not misfit.value:
         return problem("nothing-inside", place.span, {"thing": misfit.title})
-    if misfit.schema.get("minProperties") == misfit.schema.get("maxProperties"):
+    if misfit.schema.get("maxProperties") == misfit.wanted:
         required = misfit.schema.get("required", [])
         kinds = [key for key in misfit.schema["properties"] if key not in required]
         what = Text("exactly one of these", "恰好其中之一")
@@ -248,7 +247,7 @@ def _repeated(node: Node) -> list[Diagnostic]:
     first: dict[tuple[bool, object], Node] = {}
     found = []
     for item in node.elements():
-        if item.children is not None:
+        if isinstance(item, Collection):
             continue
         key = (isinstance(item.value, bool), item.value)
         if key in first:
@@ -269,7 +268,7 @@ def _range(misfit: Misfit, node: Node) -> Diagnostic:
 def _not_here(misfit: Misfit, root: Node) -> Diagnostic:
     """A key that the rest of its part rules out: name the key that does."""
     *path, key = misfit.path
-    holder = root.at(iter(path))
+    holder = root.at(path)
     beside = Text("the columns that every table has", "各表固有的列")
     for decisive in ("type", "issued_on_unknown"):
         node = holder.get(decisive)

@@ -22,8 +22,9 @@ def render(
     diagnostics: Sequence[Diagnostic],
     format: Format = "text",  # noqa: A002 -- the word of the command line
     language: Language = "en",
+    *,
     sources: Mapping[str, str] | None = None,
-    colour: bool = False,  # noqa: FBT001, FBT002 -- the caller knows whether a terminal reads it
+    colour: bool = False,
     prefix: str = "",
 ) -> str:
     """The diagnostics in the order given, as one text that ends with a line break, or nothing.

@@ -33,7 +33,7 @@ ENTRIES = (
         "tab",
         t("a tab stands here", "此处有制表符（Tab）"),
         t(
-            "how far a tab indents differs from editor to editor, so it may move a line into another part",
+            "editors indent a tab differently, so it may move a line into another part",
             "制表符的宽度因编辑器而异，可能使某一行归入别的部分",
         ),
         t("replace it by spaces: two for each step of indentation", "请改用空格：每级缩进两个空格"),

@@ -9,8 +9,8 @@ ENTRIES = (
         "missing-column",
         t("the column `{column}` is missing from the first line", "第一行缺少列 `{column}`"),
         t(
-            "every table has the columns `code`, `from`, `through`, `groups`, `title_en` and `title_zh`",
-            "每个表都有 `code`、`from`、`through`、`groups`、`title_en`、`title_zh` 各列",
+            "a table has `code`, `from`, `through`, `groups`, `title_en`, `title_zh` and its own",
+            "每个表都有 `code`、`from`、`through`、`groups`、`title_en`、`title_zh` 及其自有的列",
         ),
         t(
             "add the column; its cells may be empty where nothing is known",

@@ -10,19 +10,16 @@ from lexport.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One kind of diagnostic, with its sentences and an example of it.
+    """One kind of diagnostic, with its sentences.
 
-    `message` and `way_out` may name words in braces. `avoid` and `prefer` are laid over a small
-    valid rulebook (see `lexport.diagnostics.examples`): the first gives this diagnostic and no
-    other, the second none. `\\ufeff` and the like stand in them as Python escapes.
+    `message` and `way_out` may name words in braces, which each diagnostic fills in. An example of
+    each kind stands in `lexport.diagnostics.examples`.
     """
 
     code: str
     message: Text
     why: Text
     way_out: Text
-    avoid: str = ""
-    prefer: str = ""
     severity: Severity = Severity.ERROR
 
 

@@ -66,11 +66,11 @@ ENTRIES = (
     Entry(
         "verdict-outcomes",
         t(
-            "the verdict `{name}` has not exactly the outcomes `not_controlled`, `clear` and `blocked`",
+            "the outcomes of the verdict `{name}` are not `not_controlled`, `clear` and `blocked`",
             "最终结论 `{name}` 的结果不是恰好为 `not_controlled`、`clear`、`blocked`",
         ),
         t("programs act on these three words", "程序按这三个词行事"),
-        t("list these three outcomes, and no other", "请列出这三个结果，不多不少"),
+        t("list these three outcomes and no other", "请列出这三个结果，不多不少"),
     ),
     Entry(
         "rule-without-lines",

@@ -1,4 +1,4 @@
-"""Diagnostics about YAML itself: what cannot be taken apart, and what is too clever to be allowed."""
+"""Diagnostics about YAML itself: what cannot be taken apart, and what is too clever."""
 
 from __future__ import annotations
 
@@ -15,6 +15,15 @@ ENTRIES = (
         ),
     ),
     Entry(
+        "text-after-quote",
+        t("text goes on after the closing quotation mark", "引号闭合之后还有文字"),
+        t("a text in quotes ends where the quotes end", "加引号的文本到引号为止"),
+        t(
+            "put quotes around the whole text, of the other kind than those inside",
+            "请给整段文本加引号，并与其中的引号种类不同",
+        ),
+    ),
+    Entry(
         "unclosed-bracket",
         t(
             "the bracket `{bracket}` opens here and is not closed in order",
@@ -22,7 +31,7 @@ ENTRIES = (
         ),
         t("everything after it is taken for part of the list", "其后的内容都被当作括号内的部分"),
         t(
-            "close it, put a comma between entries and quotes around text with `,` `:` `[` or `{{` in it",
+            "close it, with a comma between entries and quotes around text with `,` `:` `[` `{{`",
             "请闭合括号，各项之间用半角逗号隔开，含有 `,` `:` `[` 或 `{{` 的文本请加引号",
         ),
     ),

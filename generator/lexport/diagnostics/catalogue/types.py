@@ -22,7 +22,7 @@ ENTRIES = (
         ),
         t("no value of the fact could ever be equal to it", "该事实不可能取这个值"),
         t(
-            "in the picture 9 is a digit, A a capital letter, X either; every other character is itself",
+            "in a picture 9 is a digit, A a capital letter, X either, and the rest itself",
             "样式中 9 为数字，A 为大写字母，X 为二者之一，其他字符为其本身",
         ),
     ),

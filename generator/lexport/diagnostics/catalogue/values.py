@@ -61,7 +61,7 @@ ENTRIES = (
         t("`{text}` is an unusual way to write a number", "`{text}` 不是通常的数字写法"),
         t("programs disagree on what it means", "各程序对其含义理解不一"),
         t(
-            'write digits with at most one point between them (`0.5`, `1000`), or `"{text}"` for the text',
+            'write digits with at most one point (`0.5`, `1000`), or `"{text}"` for the text',
             '请只写数字，中间至多一个小数点（`0.5`、`1000`），文本请写成 `"{text}"`',
         ),
     ),

@@ -7,7 +7,7 @@ from lexport.ir.draft import Kind
 from lexport.load.lower.conditions import several
 from lexport.load.lower.reader import Reader
 from lexport.load.lower.values import Values
-from lexport.load.node import Node
+from lexport.load.node import Node, Sequence
 
 
 class Cases:
@@ -96,7 +96,7 @@ class Cases:
         return ExpectedDecision(
             outcome=None
             if outcome is None
-            else (named if isinstance(outcome.children, list) else named[0]),
+            else (named if isinstance(outcome, Sequence) else named[0]),
             status=read.word_or_none(node.get("status")),
             rules=self._names(Kind.RULE, node.get("rules")),
             missing=self._names(Kind.FACT, node.get("missing")),

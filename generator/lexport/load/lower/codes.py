@@ -110,7 +110,9 @@ class Codes:
     def _code(self, table: CodeTable, cell: Node) -> None:
         if not cell.text:
             self.reader.report("empty-cell", cell, {"column": "code"})
+            self.reader.unread.add((Kind.CODE, table.name))
         elif table.pattern and not fits_picture(cell.text, table.pattern) and not self._wide(cell):
+            self.reader.unread.add((Kind.CODE, table.name))
             self.reader.report("code-form", cell, {"text": cell.text, "picture": table.pattern})
 
     def _wide(self, cell: Node) -> bool:
@@ -135,9 +137,10 @@ class Codes:
         if cell is None or not cell.text:
             return ()
         groups = tuple(cell.text.split(";"))
-        column = cell.column
+        line, column, _, _ = cell.extent
         for group in groups:
-            place = Node(group, cell.file, cell.line, column, cell.line, column + len(group))
+            extent = (line, column, line, column + len(group))
+            place = Node(group, cell.file, extent)
             self.reader.refer(Kind.GROUP, group, place, table.name)
             column += len(group) + 1
         return groups

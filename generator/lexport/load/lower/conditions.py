@@ -23,10 +23,10 @@ from lexport.ir.conditions import (
 )
 from lexport.ir.draft import Kind
 from lexport.ir.facts import Choice, Date, DecimalValue, FactType, Integer, TextValue, YesNo
-from lexport.load.lower.reader import LEAST_HERE, Reader
 from lexport.ir.wording import type_name
+from lexport.load.lower.reader import LEAST_HERE, Reader
 from lexport.load.lower.values import Values, how_to_write
-from lexport.load.node import Node
+from lexport.load.node import Mapping, Node, Sequence
 from lexport.text import Text
 
 Bound = int | Decimal | datetime.date | FactRef
@@ -100,9 +100,9 @@ class Conditions:
         return ()
 
     def _about_decision(self, name: str, key: Node, value: Node) -> tuple[Condition, ...]:
-        if value.children is not None and not isinstance(value.children, list):
+        if isinstance(value, Mapping):
             inner = value.get("not")
-            if inner is None or isinstance(inner.children, dict):
+            if inner is None or isinstance(inner, Mapping):
                 form = next((form.text for form, _ in (inner or value).items()), "")
                 words = Text("list the outcomes that are meant", "请列出所指的结果")
                 type_ = Text("a decision", "判定")
@@ -119,7 +119,7 @@ class Conditions:
     def _about_fact(
         self, name: str, type_: FactType, key: Node, value: Node
     ) -> tuple[Condition, ...]:
-        if not isinstance(value.children, dict):
+        if not isinstance(value, Mapping):
             return self._equals(name, type_, key, value)
         found: list[Condition] = []
         for form, operand in value.items():
@@ -162,35 +162,28 @@ class Conditions:
             case "not":
                 inner = self._about_fact(name, type_, key, operand)
                 return (Not(together(inner, key), key.span),) if inner else ()
-            case "at_least" | "at_most":
-                return self._bound(name, type_, key, form, operand, isinstance(type_, NUMBERS))
-            case "from" | "through":
-                return self._bound(name, type_, key, form, operand, isinstance(type_, Date))
+            case "at_least" | "at_most" if isinstance(type_, NUMBERS):
+                return self._bound(name, type_, key, form, operand)
+            case "from" | "through" if isinstance(type_, Date):
+                return self._bound(name, type_, key, form, operand)
+            case "at_least" | "at_most" | "from" | "through":
+                return self._unfit(name, type_, form)
             case "fact":
                 return self._same_as(name, type_, key, form, operand)
             case "in" | "starts_with" if not isinstance(type_, TextValue):
                 return self._unfit(name, type_, form)
             case "in":
                 return self._in_group(name, key, operand)
-            case "starts_with":
-                assert isinstance(type_, TextValue)
+            case "starts_with" if isinstance(type_, TextValue):
                 return (TextStartsWith(name, self._beginnings(name, type_, operand), key.span),)
             case _:
                 return ()
 
     def _bound(
-        self,
-        name: str,
-        type_: FactType,
-        key: Node,
-        form: Node,
-        operand: Node,
-        fits: bool,  # noqa: FBT001 -- whether the form belongs to the type; one caller
+        self, name: str, type_: Integer | DecimalValue | Date, key: Node, form: Node, operand: Node
     ) -> tuple[Condition, ...]:
-        if not fits:
-            return self._unfit(name, type_, form)
         bound: Bound | None
-        if isinstance(operand.children, dict):
+        if isinstance(operand, Mapping):
             bound = self._other(name, type_, operand.get("fact"))
         elif isinstance(type_, Date):
             bound = self.values.date(name, operand)
@@ -270,7 +263,7 @@ class Conditions:
 
 def several(value: Node) -> list[Node]:
     """The entries of a list, or the value alone."""
-    return value.elements() if isinstance(value.children, list) else [value]
+    return value.elements() if isinstance(value, Sequence) else [value]
 
 
 def together(conditions: tuple[Condition, ...], place: Node) -> Condition:

@@ -7,7 +7,7 @@ from lexport.ir.decisions import Decision, Outcome, Rule
 from lexport.ir.draft import Kind, PlacedText
 from lexport.load.lower.conditions import Conditions
 from lexport.load.lower.reader import Reader
-from lexport.load.node import Node
+from lexport.load.node import Node, Sequence
 from lexport.text import Text
 
 # Keys of which the analysis asks where they stand.
@@ -25,7 +25,7 @@ class Decisions:
     def decision(self, name: str, root: Node) -> Decision:
         rules = root.get("rules")
         self.reader.unknown_list(rules, (Kind.RULE, ""))
-        if rules is None or rules.children is None:
+        if not isinstance(rules, Sequence):
             self.reader.lost.update(Kind)
         return Decision(
             name=name,

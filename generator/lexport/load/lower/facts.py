@@ -136,9 +136,7 @@ class Facts:
             if computation is not None and type_ is not None:
                 fact = ComputedFact(key.text, type_(), title, computation, because, key.span)
                 found[key.text] = fact
-                type_place = value.get("type")
-                assert type_place is not None
-                self.reader.places["computed", key.text, "type"] = type_place
+                self.reader.places["computed", key.text, "type"] = value.at(["type"])
         return found
 
     def _computation(self, node: Node) -> Computation | None:

@@ -10,7 +10,7 @@ from lexport.diagnostics import Diagnostic, Related, Span
 from lexport.diagnostics.catalogue import NO_WORDS, Words, problem
 from lexport.ir.draft import Definition, Kind, Place, PlacedText, Reference
 from lexport.ir.facts import ComputedFact, Fact
-from lexport.load.node import Node
+from lexport.load.node import Collection, Node, Sequence
 from lexport.text import Text
 
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -152,7 +152,7 @@ class Reader:
         """A list of names; one left out refers to nothing."""
         if node is None:
             return ()
-        if not isinstance(node.children, list):
+        if not isinstance(node, Sequence):
             self.lost.add(kind)
             return ()
         return tuple(self.name(kind, item, scope, cites=cites) for item in node.elements())
@@ -168,5 +168,5 @@ class Reader:
 
     def unknown_list(self, node: Node | None, *kinds: tuple[Kind, str]) -> None:
         """A list that is not there or not a list: nobody knows what it would have named."""
-        if node is None or node.children is None:
+        if not isinstance(node, Collection):
             self.unread.update(kinds)

@@ -21,10 +21,10 @@ from lexport.load.lower.facts import NO_GOVERNING_DATE, Facts
 from lexport.load.lower.law import Law
 from lexport.load.lower.order import after_what_they_read
 from lexport.load.lower.reader import NO_DAY, Reader
-from lexport.load.node import File, Node
+from lexport.load.node import START, File, Mapping, Node
 from lexport.load.table import Table
 
-NOTHING = Node({}, File("rulebook.yaml"), 0, 0, 0, 0)
+NOTHING = Mapping(File("rulebook.yaml"), START)
 
 # The key by which a file says its own name, and what it names.
 OWN_NAME = {
@@ -72,7 +72,7 @@ def lower(parts: Parts, sha256: str) -> tuple[Draft, tuple[Diagnostic, ...]]:
 
 def _unread(reader: Reader, kind: str, name: str) -> None:
     """What a file that could not be read might have named and referred to."""
-    place = Node(None, File(name), 0, 0, 0, 0)
+    place = Node(None, File(name), START)
     if kind in OWN_NAME:
         reader.define(OWN_NAME[kind][1], name, place)
     match kind:
@@ -120,6 +120,10 @@ class Lowering:
                 read.places["rulebook", role] = place
         decisions = self._decisions(names, verdict)
         covers = root.get("covers")
+        lists = [
+            name if name in decisions and decisions[name].collect else None
+            for name in (findings, documents)
+        ]
         return Rulebook(
             id=read.word(root.get("rulebook")),
             version=read.word(root.get("version")),
@@ -144,7 +148,7 @@ class Lowering:
             code_tables=self._code_tables(),
             questions=self._questions(),
             terms=self._terms(),
-            cases=self._cases(findings, documents),
+            cases=self._cases(*lists),
             span=read.span(root.get("rulebook"), root),
         )
 

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 from typing import assert_never
 
 from lexport.diagnostics.catalogue.nearest import listed
-from lexport.ir.wording import type_name
 from lexport.diagnostics.characters import as_meant, full_width
 from lexport.ir.cases import FactValue
 from lexport.ir.draft import Kind
 from lexport.ir.facts import Choice, Date, DecimalValue, FactType, Integer, TextValue, YesNo
+from lexport.ir.wording import type_name
 from lexport.load.lower.reader import DATE, Reader
-from lexport.load.node import UNREADABLE, Node
+from lexport.load.node import UNREADABLE, Collection, Node
 from lexport.text import Text
 
 DIGITS = frozenset("0123456789")
 CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,12})?")
 PICTURES = {"9": DIGITS, "A": CAPITALS, "X": DIGITS | CAPITALS}
 
 
 def begins_picture(text: str, picture: str) -> bool:
     """Whether a text that fits the picture can begin like this."""
     return len(text) <= len(picture) and all(
-        character in PICTURES.get(place, place) for character, place in zip(text, picture)
+        character in PICTURES.get(place, place)
+        # What a text begins with may be shorter than the picture.
+        for character, place in zip(text, picture, strict=False)
     )
 
 
@@ -59,7 +63,7 @@ class Values:
 
     def value(self, fact: str, type_: FactType, node: Node) -> FactValue | None:
         value = node.value
-        if value is UNREADABLE or node.children is not None:
+        if value is UNREADABLE or isinstance(node, Collection):
             return None
         match type_:
             case YesNo():
@@ -75,35 +79,36 @@ class Values:
                 return None
             case TextValue():
                 return self._text(fact, type_, node)
-            case Integer() | DecimalValue():
-                return self.number(fact, type_, node)
+            case Integer():
+                return self.whole(fact, type_, node)
+            case DecimalValue():
+                return self.decimal(fact, type_, node)
             case Date():
                 return self.date(fact, node)
             case _:
                 assert_never(type_)
 
-    def number(self, fact: str, type_: FactType, node: Node) -> int | Decimal | None:
-        """A number of the fact's type; a decimal may stand in quotes."""
+    def number(self, fact: str, type_: Integer | DecimalValue, node: Node) -> int | Decimal | None:
+        if isinstance(type_, Integer):
+            return self.whole(fact, type_, node)
+        return self.decimal(fact, type_, node)
+
+    def whole(self, fact: str, type_: Integer, node: Node) -> int | None:
         value = node.value
-        if isinstance(value, str) and isinstance(type_, DecimalValue):
-            try:
-                value = Decimal(value) if value.isascii() and value.strip() == value else value
-            except ArithmeticError:
-                self._wrong(fact, type_, node)
-                return None
-            if isinstance(value, Decimal) and not value.is_finite():
-                self._wrong(fact, type_, node)
-                return None
+        if isinstance(value, bool) or not isinstance(value, int):
+            self._wrong(fact, type_, node)
+            return None
+        self._within(fact, value, type_.minimum, type_.maximum, node)
+        return value
+
+    def decimal(self, fact: str, type_: DecimalValue, node: Node) -> Decimal | None:
+        """A decimal number, which may stand in quotes."""
+        value = node.value
+        if isinstance(value, str) and DECIMAL.fullmatch(value):
+            value = Decimal(value)
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
             self._wrong(fact, type_, node)
             return None
-        if isinstance(type_, Integer):
-            if not isinstance(value, int):
-                self._wrong(fact, type_, node)
-                return None
-            self._within(fact, value, type_.minimum, type_.maximum, node)
-            return value
-        assert isinstance(type_, DecimalValue)
         number = Decimal(value)
         exponent = number.as_tuple().exponent
         if isinstance(exponent, int) and -exponent > type_.digits:
