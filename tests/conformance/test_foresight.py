@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Protocol
 
 import pytest
+from tests.support.generated import imported
+from tests.support.vehicle import vehicle_rulebook
 
 from lexport.ir.cases import Case
 from lexport.ir.facts import Date
 from lexport.plan.bounds import moving_dates
-from tests.support.generated import imported
-from tests.support.vehicle import vehicle_rulebook
+
+
+class Told(Protocol):
+    """What these tests read of an answer."""
+
+    verdict: str
+    facts: dict[str, datetime.date]
+
 
 DAY = datetime.timedelta(days=1)
 REACH = 800
@@ -42,7 +49,10 @@ def test_the_next_change_is_the_first_day_on_which_the_answer_differs(
     first = None
     for shift in range(1, REACH):
         later = {fact: answer.facts[fact] + shift * DAY for fact in moving}
-        if package.check({**answer.facts, **later}, case.known_on).signature() != answer.signature():
+        if (
+            package.check({**answer.facts, **later}, case.known_on).signature()
+            != answer.signature()
+        ):
             first = governing + shift * DAY
             break
     told = answer.changes_next_on
@@ -54,9 +64,7 @@ def test_the_next_change_is_the_first_day_on_which_the_answer_differs(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("case", cases()[1::3], ids=lambda case: case.id)
-def test_the_nearest_day_that_turns_the_verdict_is_named(
-    case: Case, package: ModuleType
-) -> None:
+def test_the_nearest_day_that_turns_the_verdict_is_named(case: Case, package: ModuleType) -> None:
     answer = package.check(case.facts, case.known_on)
     told = {(each["fact"], each["verdict"]): each["to"] for each in answer.would_change}
     dates = [
@@ -77,7 +85,7 @@ def test_the_nearest_day_that_turns_the_verdict_is_named(
 
 
 def nearest_turns(
-    package: ModuleType, answer: Any, fact: str, known_on: datetime.date | None
+    package: ModuleType, answer: Told, fact: str, known_on: datetime.date | None
 ) -> dict[str, datetime.date]:
     """The nearest day for each other verdict, by trying every day within reach."""
     found: dict[str, datetime.date] = {}
@@ -89,7 +97,7 @@ def nearest_turns(
     return found
 
 
-def test_looking_ahead_ends_at_the_end_of_the_calendar(package: ModuleType, tmp_path: Path) -> None:
+def test_looking_ahead_ends_at_the_end_of_the_calendar(package: ModuleType) -> None:
     answer = package.check({"declared_on": "9999-12-31", "declaration_mode": "ordinary"})
 
     assert answer.changes_next_on is None

@@ -8,14 +8,14 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-
-from lexport.cases import disagreements
-from lexport.evaluate import evaluate, foresee, plain_answer, plain_foresight
-from lexport.ir.cases import Case
 from tests.support.generated import imported
 from tests.support.random_facts import RandomFacts
 from tests.support.random_rulebooks import day, random_facts, random_rulebook
 from tests.support.vehicle import vehicle_rulebook
+
+from lexport.cases import disagreements
+from lexport.evaluate import evaluate, foresee, plain_answer, plain_foresight
+from lexport.ir.cases import Case
 
 
 @pytest.fixture(scope="module")
@@ -24,9 +24,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
     return imported(vehicle_rulebook(), tmp_path_factory.mktemp("package"))
 
 
-CASES = pytest.mark.parametrize(
-    "case", vehicle_rulebook().cases.values(), ids=lambda case: case.id
-)
+CASES = pytest.mark.parametrize("case", vehicle_rulebook().cases.values(), ids=lambda case: case.id)
 
 
 @CASES
@@ -42,9 +40,7 @@ def test_a_case_comes_out_as_expected_from_evaluator_and_validators(
 
 @pytest.mark.slow
 @CASES
-def test_evaluator_and_validators_foresee_the_same_changes(
-    case: Case, package: ModuleType
-) -> None:
+def test_evaluator_and_validators_foresee_the_same_changes(case: Case, package: ModuleType) -> None:
     reference = plain_foresight(foresee(vehicle_rulebook(), case.facts, case.known_on))
     generated = package.check(case.facts, case.known_on).to_dict()
 
@@ -84,9 +80,7 @@ def test_answers_agree_on_some_thousand_random_facts(package: ModuleType) -> Non
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2, 10))
-def test_answers_agree_on_two_hundred_thousand_random_facts(
-    package: ModuleType, seed: int
-) -> None:
+def test_answers_agree_on_two_hundred_thousand_random_facts(package: ModuleType, seed: int) -> None:
     """A share of them each time; the cases see to the outcomes that chance would miss."""
     seen = agree_on_random_facts(package, seed=seed, count=25_000)
     rulebook = vehicle_rulebook()

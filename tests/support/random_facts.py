@@ -73,7 +73,9 @@ class RandomFacts:
                 return max(int(base) + rng.randint(-2, 2), minimum or 0)
             case DecimalValue(digits, _, _):
                 base = rng.choice(constants) if constants and rng.random() < 0.6 else 1000
-                return max(Decimal(base) + rng.choice((-1, 0, 1)) * Decimal(1).scaleb(-digits), Decimal(0))
+                return max(
+                    Decimal(base) + rng.choice((-1, 0, 1)) * Decimal(1).scaleb(-digits), Decimal(0)
+                )
             case Date():
                 spread = rng.choice((1, 3, 40, 200))
                 return near + rng.randint(-spread, spread) * DAY

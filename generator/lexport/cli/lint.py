@@ -12,6 +12,7 @@ from lexport.cli import options
 
 if TYPE_CHECKING:
     from lexport.ir.rulebook import Rulebook
+    from lexport.report import Format
 
 
 @click.command("lint")
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     help="For people, programs, GitHub's annotations, or code-scanning tools.",
 )
 @options.lang
-def command(root: Path, form: str, lang: str) -> None:
+def command(root: Path, form: Format, lang: str) -> None:
     r"""Check every file of every rulebook; all problems come in one run, sorted by place.
 
     \b

@@ -40,6 +40,8 @@ from lexport.targets.python.lines import (
 )
 from lexport.targets.python.names import literal, local
 
+WIDEST = 100
+
 
 def body(rulebook: Rulebook) -> Iterator[str]:
     """The lines of `decide` below its signature, each with its indentation."""
@@ -225,11 +227,25 @@ def _rule(bits: Bits, decision: Decision, each: Remaining, indent: str) -> Itera
         return
     asks = [part for term in terms for part in asked_if_open(bits, term)]
     place = f"{bits.decision_numbers[decision.name]}, {number}"
-    maybe.append(f"asks.append(({place}, {' | '.join(asks) or '0'}))")
-    yield f"{indent}if {' and '.join(certain)}:"
+    yield from _wrapped(f"{indent}if ", " and ", list(certain), ":")
     yield from (f"{indent}    {line}" for line in sure)
     yield f"{indent}else:"
     yield from (f"{indent}    {line}" for line in maybe)
+    yield from _wrapped(f"{indent}    wanted = ", " | ", asks or ["0"], "")
+    yield f"{indent}    asks.append(({place}, wanted))"
+
+
+def _wrapped(before: str, word: str, parts: list[str], after: str) -> Iterator[str]:
+    """An expression on one line if it fits there, else one part a line."""
+    whole = f"{before}{word.join(parts)}{after}"
+    if len(whole) <= WIDEST or len(parts) == 1:
+        yield whole
+        return
+    indent = " " * (len(before) - len(before.lstrip()))
+    yield f"{before}("
+    for number, part in enumerate(parts):
+        yield f"{indent}    {word.lstrip() if number else ''}{part}"
+    yield f"{indent}){after}"
 
 
 def _test(bits: Bits, terms: tuple[Formula, ...], indent: str) -> Iterator[str]:

@@ -10,6 +10,8 @@ from lexport.plan.bits import minor_units
 from lexport.plan.comments import comment
 from lexport.targets.python.names import constant, literal, local, pascal
 
+CODES_A_LINE = 12
+
 
 def choice_constants(rulebook: Rulebook) -> Iterator[str]:
     """For each choice fact the bit of each value."""
@@ -32,7 +34,11 @@ def code_lists(rulebook: Rulebook) -> Iterator[str]:
     for table in sorted(tables):
         codes = sorted(rulebook.code_tables[table].codes)
         yield f"{constant(table)}_CODES = frozenset("
-        yield f"    {literal(' '.join(codes))}.split()"
+        yield "    ("
+        for start in range(0, len(codes), CODES_A_LINE):
+            listed = codes[start : start + CODES_A_LINE]
+            yield f"        {', '.join(map(literal, listed))},"
+        yield "    )"
         yield ")"
 
 

@@ -11,6 +11,7 @@ OWN = frozenset(
         "values",
         "known_on",
         "asks",
+        "wanted",
         "earliest",
         "latest",
         "governed_by",
