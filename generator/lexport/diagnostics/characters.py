@@ -47,6 +47,9 @@ FULL_WIDTH_PUNCTUATION = MappingProxyType(
 FULL_WIDTH = re.compile(f"[\uff01-\uff5e{re.escape(''.join(FULL_WIDTH_PUNCTUATION))}]")
 
 
+NARROWED = re.compile("(?<=[A-Za-z_])：(?! )|，(?! )")
+
+
 def kind_of(character: str) -> str:
     """The diagnostic code for a suspicious character."""
     if character == "\t":
@@ -87,6 +90,8 @@ def look_alike(text: str) -> tuple[str, str] | None:
 
 def as_meant(text: str) -> str:
     """The text with full-width forms and look-alikes as the keys of a keyboard give them."""
+    # In YAML a colon after a key, and a comma between entries, are followed by a space.
+    text = NARROWED.sub(lambda found: f"{FULL_WIDTH_PUNCTUATION[found.group()]} ", text)
     return "".join(
         FULL_WIDTH_PUNCTUATION.get(c)
         or (chr(ord(c) - 0xFEE0) if "\uff01" <= c <= "\uff5e" else LOOK_ALIKES.get(c, c))

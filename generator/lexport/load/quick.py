@@ -226,6 +226,7 @@ KEYWORDS: dict[str, Callable[[Compiler, object, Schema], Test]] = {
     "pattern": _pattern,
     "enum": _enum,
     "const": _const,
+    "not": lambda _, __, ___: _never,  # only ever written as `{"not": {}}`: nothing may stand here
     "if": _condition,
     "allOf": _all_of,
     "uniqueItems": _unique,

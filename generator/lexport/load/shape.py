@@ -86,7 +86,7 @@ def _validator(kind: str) -> Any:  # noqa: ANN401 -- jsonschema makes the class 
 
 def _misfit(error: ValidationError) -> Misfit:
     return Misfit(
-        keyword="false" if error.schema is False else str(error.validator),
+        keyword=str(error.validator),
         wanted=error.validator_value,
         value=error.instance,
         schema=error.schema if isinstance(error.schema, dict) else {},

@@ -64,7 +64,7 @@ def worded(misfit: Misfit, root: Node) -> list[Diagnostic]:
     if misfit.about_key:
         return [_form(misfit, node.key_of(str(misfit.value)))]
     match misfit.keyword:
-        case "false":
+        case "not":
             return [_not_here(misfit, root)]
         case "additionalProperties":
             return _unknown_keys(misfit, node)
@@ -159,11 +159,11 @@ def kind_of(value: object) -> Text:
     match value:
         case bool():
             word = f"`{str(value).lower()}`"
-            return Text(word, f" {word} ")
+            return Text(word, f" {word}")
         case int() | Decimal():
-            return Text(f"the number {value}", f"数 {value} ")
+            return Text(f"the number {value}", f"数 {value}")
         case str():
-            return Text(f"the text `{value}`", f"文本 `{value}` ")
+            return Text(f"the text `{value}`", f"文本 `{value}`")
         case list():
             return KINDS["array"]
         case _:

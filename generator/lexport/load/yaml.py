@@ -168,7 +168,8 @@ class Builder:
         if event.anchor is not None:
             self.report("anchor", node.span, {"name": event.anchor})
         if event.tag is not None:
-            self.report("tag", node.span, {"tag": event.tag})
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.report("tag", node.span, {"tag": tag})
 
     def _refused(self, code: str, node: Node, text: str) -> None:
         node.value = UNREADABLE

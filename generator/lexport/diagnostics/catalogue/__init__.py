@@ -46,7 +46,10 @@ CATALOGUE: MappingProxyType[str, Entry] = MappingProxyType(
 Words = Mapping[str, str | Text]
 NO_WORDS: Words = MappingProxyType({})
 
-DID_YOU_MEAN = Text("did you mean `{near}`? ", "是否想写 `{near}`？")
+# As much of what stands in a file as a sentence about it can carry; lists of words are longer.
+MOST_SHOWN = 400
+
+DID_YOU_MEAN = Text("did you mean `{near}`?", "是否想写 `{near}`？")
 
 
 def problem(
@@ -62,20 +65,27 @@ def problem(
     `near` is the nearest known word for a misspelt one; it opens the way out.
     """
     entry = CATALOGUE[code]
-    en = {name: word if isinstance(word, str) else word.en for name, word in words.items()}
-    zh = {name: word if isinstance(word, str) else word.zh for name, word in words.items()}
-    way_out = Text(entry.way_out.en.format_map(en), entry.way_out.zh.format_map(zh))
+    way_out = filled(entry.way_out, words)
     if near:
-        way_out = Text(
-            DID_YOU_MEAN.en.format(near=near) + way_out.en,
-            DID_YOU_MEAN.zh.format(near=near) + way_out.zh,
-        )
+        guess = filled(DID_YOU_MEAN, {"near": near})
+        way_out = Text(f"{guess.en} {way_out.en}", f"{guess.zh}{way_out.zh}")
     return Diagnostic(
         code=code,
         severity=entry.severity,
         span=span,
-        message=Text(entry.message.en.format_map(en), entry.message.zh.format_map(zh)),
+        message=filled(entry.message, words),
         why=entry.why,
         way_out=way_out,
         related=related,
     )
+
+
+def filled(sentence: Text, words: Words) -> Text:
+    """A sentence with words for its braces."""
+    en = {name: _short(word if isinstance(word, str) else word.en) for name, word in words.items()}
+    zh = {name: _short(word if isinstance(word, str) else word.zh) for name, word in words.items()}
+    return Text(sentence.en.format_map(en).strip(), sentence.zh.format_map(zh).strip())
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= MOST_SHOWN else f"{word[:MOST_SHOWN]}…"

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from lexport.diagnostics.catalogue.entry import Entry, t
 
-# As much of a text as a sentence about it can carry.
-SHOWN = 60
-
 ENTRIES = (
     Entry(
         "unknown-key",
