@@ -1,0 +1,6 @@
+"""Proof over all complete shipments and all dates: what no rule decides, and what two do."""
+
+from lexport.prove.finding import Finding, Kind
+from lexport.prove.prove import Proof, prove
+
+__all__ = ["Finding", "Kind", "Proof", "prove"]
