@@ -1,0 +1,362 @@
+// The answer: what rules hold, told as verdict, decisions, papers, findings and reasons.
+// Only the rules have run when an answer is made; all else is worked out when asked for.
+
+import { civil, iso, isoOrNull } from "./calendar.js";
+import { sections } from "./explain.js";
+import {
+  Evidence,
+  given,
+  grounds,
+  held,
+  isHeld,
+  leftOpen,
+  outcomeOf,
+  possible,
+  reached,
+} from "./evidence.js";
+import { isKnown, nextChange, whatWouldChange } from "./foresight.js";
+import { members } from "./masks.js";
+import { missing } from "./missing.js";
+import { dayNumber, slots, valueOf } from "./reading.js";
+import {
+  DECISIONS,
+  DECISION_TEXTS,
+  DOCUMENTS,
+  FACTS,
+  FINDINGS,
+  FINDING_OUTCOMES,
+  GOVERNING,
+  GRADES,
+  ID,
+  LAST_DAY,
+  QUESTIONS,
+  SHA256,
+  SLOTS,
+  VERDICT,
+  VERSION,
+  decide,
+  isSuspect,
+} from "./rulebook.js";
+
+/**
+ * The answer to one shipment; absent, null and undefined facts are unknown.
+ *
+ * `knownOn` (ISO text) leaves out the law that had not been issued by that day. Throws a
+ * `FactError`, naming the fact, for a fact this rulebook does not have and for a value outside
+ * its type.
+ */
+export function check(facts, knownOn = null) {
+  const s = slots(facts);
+  s[SLOTS.knownOn] = knownOn === null ? LAST_DAY : dayNumber("knownOn", knownOn);
+  decide(s, null);
+  return new Answer(s);
+}
+
+/** Everything said of one shipment. */
+export class Answer {
+  #s;
+  #evidence = null;
+  #change = undefined;
+
+  constructor(s) {
+    this.#s = s;
+  }
+
+  /** Grades and open questions of every decision, worked out once. */
+  get #rests() {
+    this.#evidence ??= new Evidence(this.#s);
+    return this.#evidence;
+  }
+
+  // The verdict
+
+  /** `clear`, `not_controlled`, `blocked`, `needs_facts` or `needs_review`. */
+  get verdict() {
+    const s = this.#s;
+    const name = DECISIONS[VERDICT].outcomes[outcomeOf(s, DECISIONS[VERDICT])];
+    // Some rule is weak, rests on an open question, or leaves a gap.
+    const suspect = isSuspect(s);
+    if (name === "blocked" && !(suspect && this.#rests.isUnderReview(VERDICT))) return name;
+    if (suspect && reached(s).some((number) => this.#rests.needsReview(number))) {
+      return "needs_review";
+    }
+    return this.#isContradicted() ? "needs_review" : name ?? "needs_facts";
+  }
+
+  #isContradicted() {
+    if (FINDINGS === null || !isHeld(this.#s, DECISIONS[FINDINGS])) return false;
+    return given(held(this.#s, DECISIONS[FINDINGS])).some(
+      (outcome) => FINDING_OUTCOMES[outcome].contradicts,
+    );
+  }
+
+  /** The grade of the verdict's evidence; null while it is undecided. */
+  get grade() {
+    return this.#gradeOf(VERDICT);
+  }
+
+  #gradeOf(number) {
+    const decision = DECISIONS[number];
+    const grade = this.#rests.grades[number];
+    if (grade === null || (!decision.collect && outcomeOf(this.#s, decision) < 0)) return null;
+    return GRADES[grade];
+  }
+
+  /** The unknown facts that would decide the verdict, most decisive first. */
+  get missing() {
+    return this.#missing(VERDICT);
+  }
+
+  #missing(number) {
+    const decision = DECISIONS[number];
+    const isOpen = decision.collect
+      ? this.#addable(decision).length > 0
+      : !isHeld(this.#s, decision) && possible(this.#s, decision).length > 1;
+    return isOpen ? missing(this.#s, decision) : [];
+  }
+
+  /** The open questions that the verdict's grounds rest on. */
+  get openQuestions() {
+    const named = new Set(reached(this.#s).flatMap((n) => [...this.#rests.questions[n]]));
+    return QUESTIONS.filter((_, number) => named.has(number));
+  }
+
+  // The governing date
+
+  /** The day whose law applies, or between which days it lies, and why. */
+  get governingDate() {
+    const earliest = this.#s[SLOTS.earliest];
+    const latest = this.#s[SLOTS.latest];
+    const alternatives = members(this.#s, SLOTS.governedBy, GOVERNING.length);
+    const because = alternatives.flatMap((number) => GOVERNING[number].because);
+    return {
+      date: earliest === latest ? iso(earliest) : null,
+      earliest: isoOrNull(earliest),
+      latest: isoOrNull(latest),
+      because: [...new Set(because)],
+    };
+  }
+
+  // Decisions
+
+  /** Every decision by name, findings apart. */
+  get decisions() {
+    return this.#byDecision((number) => this.#decision(number));
+  }
+
+  /** The outcome of every decision by name, findings apart. */
+  get outcomes() {
+    return this.#byDecision((number) => this.#outcome(DECISIONS[number]));
+  }
+
+  /** The ids of all rules that hold, decision by decision. */
+  get rules() {
+    return DECISIONS.flatMap((decision) => held(this.#s, decision).map((rule) => rule.id));
+  }
+
+  #byDecision(view) {
+    const found = {};
+    for (const [number, decision] of DECISIONS.entries()) {
+      if (number !== FINDINGS) found[decision.name] = view(number);
+    }
+    return found;
+  }
+
+  #outcome(decision) {
+    if (decision.collect) return this.#listed(decision);
+    return decision.outcomes[outcomeOf(this.#s, decision)] ?? null;
+  }
+
+  #listed(decision) {
+    return given(held(this.#s, decision)).map((outcome) => decision.outcomes[outcome]);
+  }
+
+  #addable(decision) {
+    const listed = given(held(this.#s, decision));
+    return given(leftOpen(this.#s, decision))
+      .filter((outcome) => !listed.includes(outcome))
+      .map((outcome) => decision.outcomes[outcome]);
+  }
+
+  #decision(number) {
+    const decision = DECISIONS[number];
+    const outcome = this.#outcome(decision);
+    const outcomes = decision.collect
+      ? this.#addable(decision)
+      : possible(this.#s, decision).map((each) => decision.outcomes[each]);
+    const isOpen = !decision.collect && outcomes.length > 1 && !isHeld(this.#s, decision);
+    const rules = isOpen ? [] : grounds(this.#s, decision);
+    const questions = this.#rests.questions[number];
+    return {
+      name: decision.name,
+      outcome,
+      possible: outcomes,
+      status: this.#status(number),
+      grade: this.#gradeOf(number),
+      rules: rules.map((rule) => rule.id),
+      because: [...new Set(rules.flatMap((rule) => rule.because))],
+      missing: this.#missing(number),
+      openQuestions: QUESTIONS.filter((_, question) => questions.has(question)),
+    };
+  }
+
+  /** `decided`, `needs_facts` or `needs_review`. */
+  #status(number) {
+    const decision = DECISIONS[number];
+    if (!decision.collect) {
+      if (this.#rests.needsReview(number)) return "needs_review";
+      return outcomeOf(this.#s, decision) < 0 ? "needs_facts" : "decided";
+    }
+    if (this.#rests.isListingWeak(held(this.#s, decision))) return "needs_review";
+    return this.#addable(decision).length > 0 ? "needs_facts" : "decided";
+  }
+
+  // Papers and findings
+
+  /** The papers needed, also those that rest on weak evidence. */
+  get requiredDocuments() {
+    return DOCUMENTS === null ? [] : this.#listed(DECISIONS[DOCUMENTS]);
+  }
+
+  /** The papers that missing facts may add. */
+  get possibleDocuments() {
+    return DOCUMENTS === null ? [] : this.#addable(DECISIONS[DOCUMENTS]);
+  }
+
+  /** What is wrong with the data itself. */
+  get findings() {
+    if (FINDINGS === null) return [];
+    const { name, outcomes } = DECISIONS[FINDINGS];
+    return held(this.#s, DECISIONS[FINDINGS]).map((rule) => {
+      const [en, zh] = DECISION_TEXTS[name].outcomes[outcomes[rule.outcome]];
+      const { severity, contradicts } = FINDING_OUTCOMES[rule.outcome];
+      return {
+        code: outcomes[rule.outcome],
+        rule: rule.id,
+        facts: [...rule.about],
+        severity,
+        contradicts,
+        expected: Object.fromEntries(
+          Object.entries(rule.expected).map(([fact, codes]) => [fact, [...codes]]),
+        ),
+        message: { en, zh },
+      };
+    });
+  }
+
+  // What would change it
+
+  /** The known facts: dates and decimal numbers as text. */
+  get facts() {
+    const known = FACTS.filter((fact) => isKnown(this.#s, fact));
+    return Object.fromEntries(known.map((fact) => [fact.name, valueOf(this.#s, fact)]));
+  }
+
+  /** The first later governing date on which the same facts would be answered otherwise. */
+  get changesNextOn() {
+    const change = this.#nextChange();
+    return change === null ? null : iso(change);
+  }
+
+  #nextChange() {
+    if (this.#change === undefined) {
+      const earliest = this.#s[SLOTS.earliest];
+      this.#change =
+        earliest === this.#s[SLOTS.latest]
+          ? nextChange(this.#s, earliest, (other) => Answer.#at(other).#signature())
+          : null;
+    }
+    return this.#change;
+  }
+
+  /** The known facts that belong to a year and were held when looking beyond it. */
+  get heldForYear() {
+    const earliest = this.#s[SLOTS.earliest];
+    const change = this.#nextChange();
+    if (earliest !== this.#s[SLOTS.latest]) return [];
+    if (change !== null && civil(change).year === civil(earliest).year) return [];
+    const yearly = FACTS.filter((fact) => fact.belongsToYear && isKnown(this.#s, fact));
+    return yearly.map((fact) => fact.name);
+  }
+
+  /** Changes of one known fact that turn the verdict, those in the exporter's power first. */
+  get wouldChange() {
+    const verdictOf = (other) => Answer.#at(other).verdict;
+    return whatWouldChange(this.#s, this.verdict, this.#factsBehind(), verdictOf);
+  }
+
+  static #at(s) {
+    decide(s, null);
+    return new Answer(s);
+  }
+
+  /** The numbers of the facts that the verdict's grounds read, directly or through decisions. */
+  #factsBehind() {
+    const facts = new Set();
+    const seen = new Set([VERDICT]);
+    for (const number of seen) {
+      for (const rule of grounds(this.#s, DECISIONS[number])) {
+        for (const fact of rule.facts) facts.add(fact);
+        for (const read of rule.reads) seen.add(read);
+      }
+    }
+    return [...facts].sort((one, other) => one - other);
+  }
+
+  /** What must differ for an answer to count as changed: verdict, outcomes and statuses. */
+  #signature() {
+    const decided = this.#byDecision((number) => [
+      this.#outcome(DECISIONS[number]),
+      this.#status(number),
+    ]);
+    return JSON.stringify([this.verdict, decided]);
+  }
+
+  // Telling it
+
+  /** The answer in full sentences, with the rules and clauses it rests on. */
+  explain(language = "en") {
+    return this.sections(language).flatMap((section) => section.sentences);
+  }
+
+  /** The same sentences under headings; headings without a sentence are left out. */
+  sections(language = "en") {
+    const alternatives = members(this.#s, SLOTS.governedBy, GOVERNING.length);
+    return sections(this, language, {
+      governedBy: alternatives,
+      reached: reached(this.#s),
+      grounds: (number) => grounds(this.#s, DECISIONS[number]),
+    });
+  }
+
+  /** The answer as plain data for JSON, in the words of the Python package. */
+  toDict() {
+    return {
+      rulebook: { id: ID, version: VERSION, sha256: SHA256 },
+      governing_date: this.governingDate,
+      verdict: this.verdict,
+      grade: this.grade,
+      decisions: this.#byDecision((number) => {
+        const { name, openQuestions, ...rest } = this.#decision(number);
+        return { ...rest, open_questions: openQuestions };
+      }),
+      required_documents: this.requiredDocuments,
+      possible_documents: this.possibleDocuments,
+      missing: this.missing,
+      findings: this.findings,
+      open_questions: this.openQuestions,
+      changes_next_on: this.changesNextOn,
+      held_for_year: this.heldForYear,
+      would_change: this.wouldChange.map(({ fact, to, verdict }) => ({
+        fact,
+        to: typeof to === "bigint" ? String(to) : to,
+        verdict,
+      })),
+    };
+  }
+
+  /** What `JSON.stringify` writes. */
+  toJSON() {
+    return this.toDict();
+  }
+}

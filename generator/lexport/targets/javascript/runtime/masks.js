@@ -1,0 +1,64 @@
+// Sets as bits: 30 to a number, so that every word is a small integer in every engine.
+
+const WORD = 30;
+
+/** The numbers in a set of `size` that starts at a slot, lowest first. */
+export function members(s, slot, size) {
+  const found = [];
+  for (let first = 0; first < size; first += WORD, slot += 1) {
+    for (let word = s[slot]; word !== 0; word &= word - 1) {
+      found.push(first + lowest(word));
+    }
+  }
+  return found;
+}
+
+/** The one number in the set; -1 if there is none or more than one. */
+export function onlyMember(s, slot, size) {
+  let found = -1;
+  for (let first = 0; first < size; first += WORD, slot += 1) {
+    const word = s[slot];
+    if (word === 0) continue;
+    if (found >= 0 || (word & (word - 1)) !== 0) return -1;
+    found = first + lowest(word);
+  }
+  return found;
+}
+
+/** Whether the set has any member. */
+export function isAny(s, slot, size) {
+  for (let first = 0; first < size; first += WORD, slot += 1) {
+    if (s[slot] !== 0) return true;
+  }
+  return false;
+}
+
+export function has(s, slot, number) {
+  return ((s[slot + Math.floor(number / WORD)] >> number % WORD) & 1) === 1;
+}
+
+export function add(s, slot, number) {
+  s[slot + Math.floor(number / WORD)] |= 1 << number % WORD;
+}
+
+export function remove(s, slot, number) {
+  s[slot + Math.floor(number / WORD)] &= ~(1 << number % WORD);
+}
+
+/** Make the set empty, or with `all` hold every number below its size. */
+export function fill(s, slot, size, all = false) {
+  for (let first = 0; first < size; first += WORD, slot += 1) {
+    s[slot] = all ? 2 ** Math.min(WORD, size - first) - 1 : 0;
+  }
+}
+
+/** The word of a set of `size` that holds one number, or all numbers for -1. */
+export function word(number, which, size) {
+  const first = which * WORD;
+  if (number < 0) return 2 ** Math.min(WORD, size - first) - 1;
+  return number >= first && number < first + WORD ? 1 << (number - first) : 0;
+}
+
+function lowest(bits) {
+  return 31 - Math.clz32(bits & -bits);
+}
