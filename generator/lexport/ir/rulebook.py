@@ -33,6 +33,22 @@ class Retired:
     why: Text
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding of proof that is meant so: why, who says so, and through which day.
+
+    `about` names a decision, a rule, a fact, or an outcome (`decision.outcome`).
+    """
+
+    finding: str
+    about: str
+    why: Text
+    by: str
+    through: datetime.date
+    rules: tuple[str, ...] = ()
+    span: Span | None = field(default=None, compare=False)
+
+
 @dataclass(frozen=True)
 class Rulebook:
     """One folder under `regulations/`, read, checked and resolved.
@@ -65,6 +81,7 @@ class Rulebook:
     questions: dict[str, OpenQuestion]
     terms: dict[str, Term]
     cases: dict[str, Case]
+    accepted: tuple[Accepted, ...] = ()
     span: Span | None = field(default=None, compare=False)
 
     @cached_property

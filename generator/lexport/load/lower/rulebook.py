@@ -13,7 +13,7 @@ from lexport.ir.facts import ComputedFact, read_by
 from lexport.ir.glossary import Term
 from lexport.ir.instruments import Instrument
 from lexport.ir.questions import OpenQuestion
-from lexport.ir.rulebook import Maintainer, Retired, Rulebook
+from lexport.ir.rulebook import Accepted, Maintainer, Retired, Rulebook
 from lexport.load.lower.cases import Cases
 from lexport.load.lower.codes import Codes
 from lexport.load.lower.decisions import Decisions
@@ -149,6 +149,7 @@ class Lowering:
             questions=self._questions(),
             terms=self._terms(),
             cases=self._cases(*lists),
+            accepted=self._accepted(root.get("accepted")),
             span=read.span(root.get("rulebook"), root),
         )
 
@@ -216,6 +217,21 @@ class Lowering:
         read = self.reader
         return tuple(
             Maintainer(read.word(item.get("name")), read.word(item.get("contact")))
+            for item in (node.elements() if node else ())
+        )
+
+    def _accepted(self, node: Node | None) -> tuple[Accepted, ...]:
+        read = self.reader
+        return tuple(
+            Accepted(
+                finding=read.word(item.get("finding")),
+                about=read.word(item.get("about")),
+                why=read.text(item.get("why")),
+                by=read.word(item.get("by")),
+                through=read.day(item.get("through")) or NO_DAY,
+                rules=read.names(Kind.RULE, item.get("rules")),
+                span=read.span(item.get("finding"), item),
+            )
             for item in (node.elements() if node else ())
         )
 
