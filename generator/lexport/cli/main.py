@@ -13,6 +13,7 @@ COMMANDS = {
     "lint": "Check the rulebooks and say what is wrong, where, and the way out.",
     "test": "Run the worked examples of the rulebooks.",
     "build": "Build validators and schemas from the rulebooks.",
+    "site": "Write the pages of the site, English and Chinese.",
     "coverage": "List what is encoded, what is explained, and what the cases exercise.",
     "show": "Show a rule, provision, fact, code, decision, case or open question.",
 }

@@ -1,0 +1,124 @@
+"""The pages readers start from: home, checker, and what programmers take away."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lexport.ir.cases import Case
+from lexport.targets.site import data, places
+from lexport.targets.site.changes import changes, data_as_of
+from lexport.targets.site.guide import Guide
+from lexport.targets.site.page import Page
+from lexport.targets.site.pages.overviews import told
+from lexport.targets.site.pages.rules import Example, example
+from lexport.targets.site.pieces import Code, Link, Piece
+from lexport.targets.site.record import Table, TableRow
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A date with what changes on it, the first few things by name."""
+
+    day: Piece
+    changes: tuple[Piece, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    summary: str
+    as_of: datetime.date
+    changed: tuple[News, ...]
+    ahead: tuple[News, ...]
+    asked: tuple[Example, ...]
+    questions: tuple[Link, ...]
+    checker: Link
+    codes: Link
+
+
+@dataclass(frozen=True, slots=True)
+class CheckerView:
+    verdicts: tuple[tuple[Piece, str], ...]
+    decisions: tuple[Link, ...]
+    cases: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammersView:
+    package: str
+    downloads: Table
+
+
+def pages(guide: Guide) -> Iterator[Page]:
+    title = guide.said(guide.rulebook.title)
+    yield Page(places.HOME, title, "home", _home(guide))
+    yield Page(places.CHECKER, guide.t("checker"), "checker", _checker(guide))
+    yield Page(places.PROGRAMMERS, guide.t("programmers"), "programmers", _programmers(guide))
+
+
+def _home(guide: Guide) -> HomeView:
+    found = changes(guide.rulebook)
+    as_of = data_as_of(guide.rulebook)
+    past = [day for day in found if day <= as_of]
+    later = [day for day in found if day > as_of]
+    return HomeView(
+        summary=guide.said(guide.rulebook.summary),
+        as_of=as_of,
+        changed=tuple(_news(guide, day) for day in reversed(past[-4:])),
+        ahead=tuple(_news(guide, day) for day in later[:4]),
+        asked=tuple(example(guide, case) for case in _asked(guide)),
+        questions=tuple(guide.question(name) for name in list(guide.rulebook.questions)[:6]),
+        checker=Link(places.CHECKER, guide.t("ask")),
+        codes=Link(places.CODES, guide.t("codes")),
+    )
+
+
+def _news(guide: Guide, day: datetime.date) -> News:
+    of_day = changes(guide.rulebook)[day]
+    more = Link(f"{places.TIMELINE}#{day.isoformat()}", f"+ {len(of_day) - 3}")
+    return News(
+        day=Link(f"{places.TIMELINE}#{day.isoformat()}", day),
+        changes=tuple(told(guide, change) for change in of_day[:3]),
+        more=more if len(of_day) > 3 else None,
+    )
+
+
+def _asked(guide: Guide) -> list[Case]:
+    """The first examples that come from questions people asked, one for each question."""
+    first: dict[str, Case] = {}
+    for case in guide.rulebook.cases.values():
+        if case.asked is not None and case.known_on is None:
+            first.setdefault(case.asked, case)
+    return list(first.values())[:6]
+
+
+def _checker(guide: Guide) -> CheckerView:
+    verdict = guide.rulebook.decisions[guide.rulebook.verdict]
+    return CheckerView(
+        verdicts=tuple(
+            (guide.verdict(name), guide.sentence(outcome.text))
+            for name, outcome in verdict.outcomes.items()
+        ),
+        decisions=tuple(guide.decision(name) for name in guide.rulebook.decisions),
+        cases=Link(places.CASES, guide.t("cases")),
+    )
+
+
+def _programmers(guide: Guide) -> ProgrammersView:
+    rows = []
+    for file in data.files(guide.sources):
+        content = file.text.encode()
+        name = file.path.relative_to(places.DATA).as_posix()
+        digest = hashlib.sha256(content).hexdigest()
+        cells: tuple[Piece, ...] = (
+            Link(file.path.as_posix(), name),
+            len(content),
+            Code(digest),
+        )
+        rows.append(TableRow(name, cells))
+    headings = (guide.t("file"), guide.t("bytes"), guide.t("checksum"))
+    table = Table(guide.t("file"), headings, tuple(rows), name="downloads", filtered=True)
+    return ProgrammersView(guide.rulebook.python_package, table)

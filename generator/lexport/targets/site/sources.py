@@ -1,0 +1,28 @@
+"""What the site is made from: the rulebook, and what other stages know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lexport.ir.rulebook import Rulebook
+from lexport.output import OutputFile
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything that ends up on the site.
+
+    `texts` are the files of the rulebook by their paths inside its folder. `inside` and
+    `just_outside` name for each rule the cases in which it holds, and that miss it by one line.
+    `validator` is the JavaScript module, `validator_name` what its package is called.
+    `downloads` are further files to offer.
+    """
+
+    rulebook: Rulebook
+    texts: Mapping[str, str] = field(default_factory=dict)
+    inside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    just_outside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    validator: OutputFile | None = None
+    validator_name: str = ""
+    downloads: tuple[OutputFile, ...] = ()
