@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "Answer one shipment: may it leave, on this date, sent by this firm?",
     "lint": "Check the rulebooks and say what is wrong, where, and the way out.",
     "test": "Run the worked examples of the rulebooks.",
+    "prove": "Prove that no rule is missing and no two rules contradict each other.",
     "build": "Build validators and schemas from the rulebooks.",
     "site": "Write the pages of the site, English and Chinese.",
     "coverage": "List what is encoded, what is explained, and what the cases exercise.",

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
 from lexport import wording
+from lexport.ir.cases import FactValue
+from lexport.ir.codes import DAY
 from lexport.ir.decisions import Decision
-from lexport.plan.bounds import moving_dates
 from lexport.prove.finding import Finding, Kind
 from lexport.prove.scene import Scene
-from lexport.regions.cells import Amounts
 from lexport.regions.cover import Box, Cover
-from lexport.regions.kinds import as_kind, given
+from lexport.regions.dated import alternatives
+from lexport.regions.kinds import given
 from lexport.text import Text
 
 
@@ -49,11 +50,15 @@ def _gaps(scene: Scene, decision: Decision) -> Iterator[Finding]:
     domain = scene.domain(decision)
     gap = scene.sets(decision).gap
     found = scene.cover(gap, domain)
-    periods = [(box, _days_between(scene, decision, box)) for box in found.boxes]
-    for box, days in periods:
-        if days is None:
+    around = [(box, _around(scene, decision, box)) for box in found.boxes]
+    for box, rules in around:
+        if rules is None or box.days is None:
             continue
-        period = wording.period(*days)
+        first, last = box.days
+        period = wording.period(first, last)
+        if first is not None and first == last:
+            day = wording.day(first)
+            period = Text(f"on {day.en}", day.zh)
         yield scene.found(
             Kind.HOLE_IN_TIME,
             decision.name,
@@ -66,11 +71,11 @@ def _gaps(scene: Scene, decision: Decision) -> Iterator[Finding]:
                 "let the earlier rule run through the day before the later one begins",
                 "使前一规则的终止日紧接后一规则的起始日",
             ),
-            rules=_neighbours(scene, decision, box),
+            rules=rules,
             decision=decision,
-            covered=Cover((box,), complete=True),
+            covered=Cover((box,), complete=found.complete),
         )
-    rest = tuple(box for box, days in periods if days is None)
+    rest = tuple(box for box, rules in around if rules is None)
     if rest:
         yield scene.found(
             Kind.GAP,
@@ -120,45 +125,33 @@ def _conflicts(scene: Scene, decision: Decision) -> Iterator[Finding]:
             )
 
 
-def _days_between(
-    scene: Scene, decision: Decision, box: Box
-) -> tuple[datetime.date, datetime.date] | None:
-    """The days of a box, where the same shipment a day earlier and a day later is decided."""
-    space, gap = scene.space, scene.sets(decision).gap
-    for name in moving_dates(scene.rulebook):
-        number = space.number_or_none(name)
-        if number is None or number not in box.cube:
-            continue
-        variable, cells = as_kind(space.variables[number], Amounts), box.cube[number]
-        first, last = min(cells), max(cells)
-        if not 0 < first <= last < variable.size - 1:
-            continue
-        for cell in (first - 1, last + 1):
-            point = {n: min(c) for n, c in box.cube.items()} | {number: cell}
-            decided = space.diagrams.less(scene.domain(decision), gap)
-            if space.diagrams.given(decided, point) == space.nothing:
-                break
-        else:
-            ends = (variable.span(first)[0], variable.span(last)[1])
-            least, most = (datetime.date.fromordinal(given(end)) for end in ends)
-            return least, most
-    return None
-
-
-def _neighbours(scene: Scene, decision: Decision, box: Box) -> tuple[str, ...]:
-    """The rules that hold for the same facts just before and just after a hole."""
+def _around(scene: Scene, decision: Decision, box: Box) -> tuple[str, ...] | None:
+    """A rule that decides the same shipment the day before a box, and one for the day after."""
+    if box.days is None or box.witness is None or None in box.days:
+        return None
     space, found = scene.space, []
-    for name in moving_dates(scene.rulebook):
-        number = space.number_or_none(name)
-        if number is None or number not in box.cube:
-            continue
-        cells = box.cube[number]
-        for cell in (min(cells) - 1, max(cells) + 1):
-            point = {n: min(c) for n, c in box.cube.items()} | {number: cell}
-            if 0 <= cell < space.variables[number].size:
-                found += [
-                    each.rule.id
-                    for each in scene.sets(decision).rules
-                    if space.diagrams.given(each.holds, point) != space.nothing
-                ][:1]
+    for day in (given(box.days[0]) - DAY, given(box.days[1]) + DAY):
+        point = space.shipments.cells_of(_moved(scene, box.witness.facts, day))
+        if not space.diagrams.holds(scene.answers.domain, point):
+            return None
+        holding = [
+            each.rule.id
+            for each in scene.sets(decision).rules
+            if space.diagrams.holds(each.holds, point)
+        ]
+        if not holding:
+            return None
+        found.append(holding[0])
     return tuple(dict.fromkeys(found))
+
+
+def _moved(
+    scene: Scene, facts: Mapping[str, FactValue], day: datetime.date
+) -> Mapping[str, FactValue]:
+    """The same shipment with another governing date."""
+    space = scene.space
+    point = space.shipments.cells_of(facts)
+    for each in alternatives(space):
+        if space.diagrams.holds(each.when, point):
+            return {**facts, space.facts(each.date)[0]: day}
+    return facts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from lexport.diagnostics import Severity, Span
@@ -45,7 +45,7 @@ class Finding:
 
     `regions` say in words for which facts, one text a region and fact; `complete` that these
     are all of them. `proved` is false where a shipment that shows it could not be built: then
-    it may be so, and it is not proved that it is not.
+    it may be so, and it is not proved that it is not. `counting` are the facts that matter to it.
     """
 
     kind: Kind
@@ -59,7 +59,8 @@ class Finding:
     complete: bool = True
     witness: Mapping[str, FactValue] | None = None
     proved: bool = True
-    decision: str | None = field(default=None)
+    decision: str | None = None
+    counting: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, str, frozenset[str]]:

@@ -8,9 +8,10 @@ from functools import cached_property
 from lexport.diagnostics import Span
 from lexport.ir.decisions import Decision
 from lexport.ir.rulebook import Rulebook
+from lexport.plan.bounds import facts_behind_governing
 from lexport.prove.finding import Finding, Kind
 from lexport.regions.answers import Answers, Conditions, DecisionSets, answers_of, conditions_of
-from lexport.regions.cover import Cover, cover
+from lexport.regions.cover import Box, Cover, cover
 from lexport.regions.space import Space
 from lexport.regions.words import told
 from lexport.text import Text
@@ -78,12 +79,19 @@ class Scene:
             rules=rules,
             provisions=tuple(dict.fromkeys(p for rule in known for p in rule.because)),
             places=tuple(span for span in places if span is not None),
-            regions=tuple(told(self.space, box.cube) for box in boxes),
+            regions=tuple(told(self.space, box) for box in boxes),
             complete=covered is None or covered.complete,
             witness=witness.facts if witness is not None else None,
             proved=covered is None or witness is not None,
             decision=decision.name if decision is not None else None,
+            counting=self._counting(boxes, decision),
         )
+
+    def _counting(self, boxes: tuple[Box, ...], decision: Decision | None) -> frozenset[str]:
+        """The facts of an example that decide it: those its region names, and the date."""
+        named = {fact for box in boxes for number in box.point for fact in self.space.facts(number)}
+        dates = facts_behind_governing(self.rulebook) if decision is not None else ()
+        return frozenset([*named, *dates])
 
     def cover(self, region: int, within: int) -> Cover:
         return cover(self.space, region, within)

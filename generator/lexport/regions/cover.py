@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lexport.regions.cells import Differences, Equality
+from lexport.regions.dated import Days, alternatives, lifted
 from lexport.regions.diagram import NOTHING, Cube
 from lexport.regions.shipments import Witness
 from lexport.regions.space import Space
@@ -15,12 +16,15 @@ from lexport.regions.space import Space
 class Box:
     """Cells by variable; every shipment in them belongs to the set, and `witness` is one.
 
-    No witness means that none could be built, and that it is not proved that there is one.
+    Where `days` are given, the governing date lies in them besides. No witness means that none
+    could be built, and that it is not proved that there is one.
     """
 
     cube: Cube
-    point: dict[int, int]
+    point: Mapping[int, int]
     witness: Witness | None
+    region: int
+    days: Days | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +41,24 @@ def cover(space: Space, region: int, within: int, most: int = 3) -> Cover:
     A box may reach beyond the shipments of `within`, so that what they all share is not repeated.
     """
     diagrams = space.diagrams
-    region = diagrams.both(region, within)
+    region = rest = diagrams.both(region, within)
+    among = alternatives(space)
     boxes: list[Box] = []
-    rest = region
     while True:
         rest, found = space.possible(rest)
         if found is None:
             return Cover(tuple(boxes), complete=True)
         if len(boxes) == most:
             return Cover(tuple(boxes), complete=False)
-        allowed = diagrams.either(region, diagrams.without(within))
-        allowed = diagrams.either(allowed, space.nowhere)
+        allowed = diagrams.any_of([region, diagrams.without(within), space.nowhere])
         cube = _within(space, widened(space, found.point, allowed), within)
-        box = Box(cube, dict(found.point), found.witness)
+        dated = lifted(space, cube, among, allowed)
+        if dated is None:
+            box = Box(cube, found.point, found.witness, diagrams.cube(cube))
+        else:
+            box = Box(dated.cube, found.point, found.witness, dated.region, dated.days)
         boxes.append(box)
-        rest = diagrams.less(rest, diagrams.cube(box.cube))
-        if rest == NOTHING:
-            return Cover(tuple(boxes), complete=True)
+        rest = diagrams.less(rest, box.region)
 
 
 def widened(space: Space, point: Mapping[int, int], allowed: int) -> dict[int, frozenset[int]]:

@@ -58,6 +58,7 @@ class Space:
     def __init__(self, rulebook: Rulebook, conditions: Iterable[Exact]) -> None:
         self.rulebook = rulebook
         asked = dict.fromkeys(leaf for condition in conditions for leaf in leaves(condition))
+        self._asked = frozenset(asked)
         self.variables: tuple[Variable, ...] = tuple(_variables(rulebook, tuple(asked)))
         self.diagrams = Diagrams([variable.size for variable in self.variables])
         self._numbers = {_key(variable): n for n, variable in enumerate(self.variables)}
@@ -69,8 +70,26 @@ class Space:
         """The number of the variable of a fact, or of a comparison of facts."""
         return self._numbers[key]
 
+    def knows(self, leaf: Leaf) -> bool:
+        """Whether the space was cut by this line."""
+        return leaf in self._asked
+
     def number_or_none(self, key: object) -> int | None:
         return self._numbers.get(key)
+
+    def facts(self, number: int) -> tuple[str, ...]:
+        """The facts that a variable is about."""
+        match self.variables[number]:
+            case Values(fact) | Amounts(fact) | Texts(fact):
+                return (fact,)
+            case Differences(left, right):
+                return (left.fact, right.fact)
+            case Equality(fact, other):
+                return (fact, other)
+            case Unresolved():
+                return ()
+            case variable:
+                assert_never(variable)
 
     @property
     def everything(self) -> int:

@@ -13,6 +13,7 @@ from lexport.ir.conditions import (
     Compare,
     Condition,
     Constant,
+    InForce,
     Not,
     Order,
     TextIs,
@@ -22,7 +23,8 @@ from lexport.ir.facts import Check, Date, DecimalValue, Integer
 from lexport.ir.rulebook import Rulebook
 from lexport.regions.amounts import Chain, Months, Shift, Step, Times, YearEnd, YearStart
 from lexport.regions.cells import Amounts, Differences, Equality, Texts, Unresolved, Values
-from lexport.regions.diagram import Cube
+from lexport.regions.cover import Box
+from lexport.regions.dated import Days
 from lexport.regions.lowering import Lowering
 from lexport.regions.space import Space
 from lexport.regions.texts import Piece
@@ -32,11 +34,13 @@ ANY = Text("whatever the facts are", "无论事实如何")
 OR = Text(", or ", "，或")
 
 
-def told(space: Space, cube: Cube) -> tuple[Text, ...]:
+def told(space: Space, box: Box) -> tuple[Text, ...]:
     """A box as one phrase for each fact or comparison that matters."""
     teller = _Teller(space)
-    found = tuple(teller.variable(number, cube[number]) for number in sorted(cube))
-    return found or (ANY,)
+    found = [teller.variable(number, box.cube[number]) for number in sorted(box.cube)]
+    if box.days is not None:
+        found.insert(0, teller.days(box.days))
+    return tuple(found) or (ANY,)
 
 
 class _Teller:
@@ -66,6 +70,13 @@ class _Teller:
                 return Text(f"«{line}»", f"“{line}”")
             case _:
                 assert_never(variable)
+
+    def days(self, days: Days) -> Text:
+        first, last = days
+        if first is None or first != last:
+            return self.line(InForce(first, last))
+        day = wording.day(first)
+        return Text(f"the governing date is {day.en}", f"准据日为{day.zh}")
 
     def line(self, condition: Condition) -> Text:
         return wording.told(self.rulebook, condition)
@@ -154,8 +165,8 @@ class _Teller:
             parts.append(_at_least(left, right, least, days=days))
         if most is not None:
             parts.append(_at_most(left, right, most, days=days))
-        if len(parts) == 2 and least == most == 0:
-            return Text(f"{left.en} is {right.en}", f"{left.zh}与{right.zh}相同")
+        if least is not None and least == most:
+            return _exactly(left, right, least, days=days)
         return wording.joined(parts, wording.AND)
 
     def chain(self, chain: Chain) -> Text:
@@ -185,6 +196,20 @@ def _stepped(said: Text, step: Step) -> Text:
             return Text(f"{said.en} plus {by} days", f"{said.zh}加{by}日")
         case Times():
             return said
+
+
+def _exactly(left: Text, right: Text, much: int, *, days: bool) -> Text:
+    if much == 0:
+        return Text(f"{left.en} is the same as {right.en}", f"{left.zh}与{right.zh}相同")
+    if not days:
+        return Text(f"{left.en} is {right.en} {much:+d}", f"{left.zh}为{right.zh}{much:+d}")
+    if much < 0:
+        return _exactly(right, left, -much, days=days)
+    unit = "day" if much == 1 else "days"
+    return Text(
+        f"{left.en} is exactly {much} {unit} after {right.en}",
+        f"{left.zh}恰好晚于{right.zh}{much}日",
+    )
 
 
 def _at_least(left: Text, right: Text, least: int, *, days: bool) -> Text:
