@@ -70,15 +70,18 @@ def _rule(draft: Draft, rule: Rule) -> Iterator[Diagnostic]:
 
 
 def outcomes(draft: Draft) -> Iterator[Diagnostic]:
-    """Every outcome is given by some rule."""
+    """Every outcome is given by some rule, or accepted as one that none gives yet."""
     if Kind.OUTCOME in draft.lost:
         return
+    meant_so = {
+        each.about for each in draft.rulebook.accepted if each.finding == "dead-outcome"
+    }
     for decision in draft.rulebook.decisions.values():
         if (Kind.RULE, "") in draft.unread:
             continue
         given = {rule.outcome for rule in decision.rules}
         for name, outcome in decision.outcomes.items():
-            if name not in given and outcome.span:
+            if name not in given and outcome.span and f"{decision.name}.{name}" not in meant_so:
                 words = {"name": name, "scope": decision.name}
                 yield problem("outcome-never-given", outcome.span, words)
 
