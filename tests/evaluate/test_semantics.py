@@ -181,9 +181,10 @@ def test_an_alternative_that_is_settled_asks_for_nothing() -> None:
 def test_both_ends_of_a_period_are_in_it() -> None:
     period = InForce(date(2026, 1, 1), date(2026, 1, 31))
     dated = verdict(rule("a", "clear", period), rule("b", "blocked", Not(period)))
-    ordinary: dict[str, FactValue] = {"declaration_mode": "ordinary"}
     days = [date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 31), date(2026, 2, 1)]
-    verdicts = [answered(dated, **ordinary, declared_on=day).verdict for day in days]
+    verdicts = [
+        answered(dated, declaration_mode="ordinary", declared_on=day).verdict for day in days
+    ]
 
     assert ["blocked", "clear", "clear", "blocked"] == verdicts
 
