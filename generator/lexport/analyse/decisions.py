@@ -73,9 +73,7 @@ def outcomes(draft: Draft) -> Iterator[Diagnostic]:
     """Every outcome is given by some rule, or accepted as one that none gives yet."""
     if Kind.OUTCOME in draft.lost:
         return
-    meant_so = {
-        each.about for each in draft.rulebook.accepted if each.finding == "dead-outcome"
-    }
+    meant_so = {each.about for each in draft.rulebook.accepted if each.finding == "dead-outcome"}
     for decision in draft.rulebook.decisions.values():
         if (Kind.RULE, "") in draft.unread:
             continue
