@@ -1,0 +1,1 @@
+"""Benchmarks: the generated validators against a person's own code and against other engines."""
