@@ -197,7 +197,8 @@ def _outcomes(scene: Scene, decision: Decision, holding: list[RuleSets]) -> Iter
                 decision=decision,
                 place=outcome.span,
             )
-    if len(given) <= 1 < len(decision.outcomes) and not decision.collect:
+    # Where it has more outcomes, those that are dead are told one by one.
+    if len(decision.outcomes) == 1 and not decision.collect:
         yield scene.found(
             Kind.DEAD_DECISION,
             decision.name,
