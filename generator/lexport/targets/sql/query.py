@@ -1,0 +1,141 @@
+"""The whole query: a table of typed facts, stage by stage, to the same table with its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlglot import exp
+
+from lexport.ir.conditions import InForce, InGroup
+from lexport.ir.rulebook import Rulebook
+from lexport.plan.formula import formula, leaves
+from lexport.targets.sql import governing
+from lexport.targets.sql.decisions import Decisions
+from lexport.targets.sql.dialects import Dialect
+from lexport.targets.sql.lines import Lines
+from lexport.targets.sql.stages import Stage, UnsupportedError
+from lexport.targets.sql.trees import Tree, case, column, is_null, named, text
+from lexport.targets.sql.valid import INVALID, validity
+from lexport.targets.sql.verdict import Ending
+
+ROW = "_row"
+INPUT = "shipments"
+PREFIX = "lexport_"
+
+
+def query(rulebook: Rulebook, dialect: Dialect, table: exp.Table | None = None) -> exp.Select:
+    """Every row of the table once, its own columns first, then the answer's.
+
+    A row with a value that its fact cannot have gets the verdict `error` and nothing else.
+    """
+    stages, ending = _worked_out(rulebook, dialect)
+    stages.insert(0, validity(rulebook, dialect))
+    _refuse_long_names(dialect, stages)
+    shown = []
+    for tree, name in ending.shown(PREFIX):
+        kept = case([(is_null(column(INVALID)), tree)], _otherwise(name))
+        shown.append(named(kept, name))
+    shown.append(named(column(INVALID), f"{PREFIX}invalid_facts"))
+    return _assembled(dialect, table or _table(INPUT), stages, shown)
+
+
+def bits_query(rulebook: Rulebook, dialect: Dialect, table: exp.Table) -> exp.Select:
+    """The same of facts known to be valid, with every list as bits and no name written out."""
+    stages, ending = _worked_out(rulebook, dialect)
+    shown = [named(tree, name) for tree, name in ending.as_bits(PREFIX)]
+    return _assembled(dialect, table, stages, shown)
+
+
+def _otherwise(name: str) -> Tree | None:
+    return text("error") if name == f"{PREFIX}verdict" else None
+
+
+def _worked_out(rulebook: Rulebook, dialect: Dialect) -> tuple[list[Stage], Ending]:
+    lines = Lines(rulebook, dialect)
+    decisions = Decisions(rulebook, lines)
+    ending = Ending(decisions)
+    before = list(_before(rulebook, dialect, lines))
+    after: list[Stage] = []
+    for decision in rulebook.decisions.values():
+        after += decisions.stages(decision)
+    after += ending.reach()
+    after += ending.missing()
+    stages = (*before, governing.dated_lines(lines), *after)
+    return [stage for stage in stages if stage.columns], ending
+
+
+def _before(rulebook: Rulebook, dialect: Dialect, lines: Lines) -> Iterator[Stage]:
+    # Number the lines that have columns of their own before any stage is written.
+    for _, rule in rulebook.rules.values():
+        for leaf in leaves(formula(rulebook, rule.condition)):
+            if isinstance(leaf.atom, (InForce, InGroup)):
+                list(lines.asks(leaf.atom))
+    for each in rulebook.decisions.values():
+        for rule in each.rules:
+            for leaf in leaves(formula(rulebook, rule.condition)):
+                lines.atom(leaf.atom)
+    yield from governing.computed(rulebook, dialect)
+    yield from governing.governing(rulebook, lines)
+
+
+def _assembled(
+    dialect: Dialect, table: exp.Table, stages: list[Stage], shown: list[Tree]
+) -> exp.Select:
+    ctes = []
+    alias = table.alias_or_name
+    star: Tree = exp.Star()
+    first = [star]
+    if dialect.row is not None:
+        first = [named(dialect.row(alias), ROW), star]
+    ctes.append(_cte(dialect, "facts", exp.select(*first, copy=False).from_(table)))
+    previous = "facts"
+    for stage in stages:
+        select = exp.select(exp.Star(), *stage.columns, copy=False).from_(_table(previous))
+        if dialect.stage_end:
+            select = select.offset(0, copy=False)
+        cte = _cte(dialect, stage.name, select)
+        if stage.remark:
+            cte.add_comments([f" {stage.remark} "])
+        ctes.append(cte)
+        previous = stage.name
+    final = exp.select(*_own(dialect, stages), *shown, copy=False).from_(_table(previous))
+    final.set("with_", exp.With(expressions=ctes))
+    return final
+
+
+def _own(dialect: Dialect, stages: list[Stage]) -> list[Tree]:
+    """The columns of the input as they came."""
+    if dialect.row is not None:
+        return [_all_of_row(dialect)]
+    names = [exp.to_identifier(name, quoted=True) for stage in stages for name in stage.names]
+    return [exp.Star(except_=names)]
+
+
+def _all_of_row(dialect: Dialect) -> Tree:
+    row = column(ROW)
+    if dialect.sqlglot == "duckdb":
+        return exp.Anonymous(this="UNNEST", expressions=[row])
+    return exp.Dot(
+        this=exp.Paren(this=row) if dialect.sqlglot == "postgres" else row, expression=exp.Star()
+    )
+
+
+def _table(name: str) -> exp.Table:
+    return exp.Table(this=exp.to_identifier(name, quoted=True))
+
+
+def _cte(dialect: Dialect, name: str, select: exp.Select) -> exp.CTE:
+    return exp.CTE(
+        this=select,
+        alias=exp.TableAlias(this=exp.to_identifier(name, quoted=True)),
+        materialized=False if dialect.not_materialized else None,
+    )
+
+
+def _refuse_long_names(dialect: Dialect, stages: list[Stage]) -> None:
+    for stage in stages:
+        for name in (stage.name, *stage.names):
+            if len(name.encode()) > dialect.longest_name:
+                raise UnsupportedError(
+                    name, f"{dialect.title} cuts names after {dialect.longest_name} bytes"
+                )

@@ -1,0 +1,1 @@
+"""Tests of the SQL target and of the engines that run it."""
