@@ -15,7 +15,9 @@ KIND = "# yaml-language-server: $schema={up}schemas/{kind}.schema.json\n"
 
 
 def synthetic_rulebook(rules: int) -> dict[PurePosixPath, bytes]:
-    """The files of a rulebook with so many rules besides the three of its verdict."""
+    """The files of a rulebook with so many rules, whole hundreds, besides those of its verdict."""
+    if rules % 100:
+        raise ValueError("whole hundreds of rules")
     files = {
         "rulebook.yaml": _rulebook(rules),
         "facts.yaml": _facts(rules),
@@ -79,7 +81,7 @@ def _fact_lines(rules: int) -> Iterator[str]:
         + "".join(f"      {name}: {_both(f'{name} 1')}\n" for name in ("ordinary", "advance")),
     }
     colours = "".join(f"      {name}: {_both(f'{name} 1')}\n" for name in COLOURS)
-    for number in range(_count(rules, RULES_A_FACT)):
+    for number in range(rules // RULES_A_FACT):
         kinds[f"colour_{number}"] = f"type: choice\n    values:\n{colours}"
         kinds[f"flag_{number}"] = "type: yes_no"
         kinds[f"amount_{number}"] = "type: integer\n    minimum: 0"
@@ -95,15 +97,15 @@ def _decisions(rules: int) -> dict[str, str]:
         + "".join(f"  {name}: {_both(f'outcome {name} 1')}\n" for name in ("taken", "left"))
         + "rules:\n"
         + "".join(_rule(rules, number, each) for each in range(RULES_A_DECISION))
-        for number in range(_count(rules, RULES_A_DECISION))
+        for number in range(rules // RULES_A_DECISION)
     }
 
 
 def _rule(rules: int, decision: int, number: int) -> str:
     """A rule of four lines; every second decision reads the one before."""
     whole = decision * RULES_A_DECISION + number
-    fact = whole % _count(rules, RULES_A_FACT)
-    clause = whole % _count(rules, RULES_A_PROVISION)
+    fact = whole % (rules // RULES_A_FACT)
+    clause = whole % (rules // RULES_A_PROVISION)
     law = f"act-{clause // PROVISIONS_AN_INSTRUMENT}/{clause % PROVISIONS_AN_INSTRUMENT}"
     reads = f"      step_{decision - 1}: taken\n" if decision % 2 else ""
     return f"""\
@@ -136,7 +138,6 @@ def _verdict() -> str:
 
 
 def _instruments(rules: int) -> dict[str, str]:
-    count = _count(_count(rules, RULES_A_PROVISION), PROVISIONS_AN_INSTRUMENT)
     return {
         f"instruments/act-{number}.yaml": KIND.format(up="../../../", kind="instrument")
         + f"instrument: act-{number}\nkind: law\ntitle: {_both(f'act {number}')}\n"
@@ -145,9 +146,9 @@ def _instruments(rules: int) -> dict[str, str]:
             f'  - id: "{each}"\n    title: {_both(f"clause {each}")}\n'
             f"    says: {_both(f'it is as it is {each}')}\n    grade: primary\n"
             "    source: https://example.org/act\n    compared_on: 2026-01-01\n"
-            for each in range(min(PROVISIONS_AN_INSTRUMENT, rules // RULES_A_PROVISION))
+            for each in range(PROVISIONS_AN_INSTRUMENT)
         )
-        for number in range(count)
+        for number in range(rules // RULES_A_PROVISION // PROVISIONS_AN_INSTRUMENT)
     }
 
 
@@ -156,7 +157,7 @@ def _cases(rules: int) -> dict[str, str]:
         f"cases/cases-{number}.yaml": KIND.format(up="../../../", kind="cases")
         + "cases:\n"
         + "".join(_case(number * CASES_A_FILE + each) for each in range(CASES_A_FILE))
-        for number in range(_count(rules, CASES_A_FILE))
+        for number in range(rules // CASES_A_FILE)
     }
 
 
@@ -173,7 +174,3 @@ def _case(number: int) -> str:
     expect:
       verdict: not_controlled
 """
-
-
-def _count(total: int, each: int) -> int:
-    return -(-total // each)
