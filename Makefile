@@ -65,7 +65,7 @@ lint: setup ## check the rulebooks
 	$(LEXPORT) lint
 
 bench: $(VENV)/.bench-installed ## measure speed against other engines
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 fmt-code: setup ## format the Python code and mend what can be mended
 	$(BIN)/ruff format .
