@@ -34,14 +34,14 @@ class Box:
 
 
 def graph(boxes: Sequence[Box], arrows: Sequence[tuple[str, str]], title: str) -> Markup:
-    """Boxes and the arrows between them, top to bottom.
+    """Boxes and the arrows between them, left to right.
 
     Graphviz gets sizes and numbers only and gives back coordinates; no text of the rulebook
     goes through it, and the picture is the same whatever fonts a machine has.
     """
     numbers = {box.name: f"n{number}" for number, box in enumerate(boxes)}
     sizes = {box.name: _size(box) for box in boxes}
-    lines = ["digraph { rankdir=TB; nodesep=0.25; ranksep=0.45; node [shape=box fixedsize=true];"]
+    lines = ["digraph { rankdir=LR; nodesep=0.18; ranksep=0.5; node [shape=box fixedsize=true];"]
     for box in boxes:
         width, height = sizes[box.name]
         lines.append(

@@ -240,7 +240,10 @@ class Guide:
             for name, value in case.facts.items()
             if not self.rulebook.facts[name].private
         }
-        return Link(f"{places.CHECKER}/?{urlencode(facts)}", self.t("open_in_checker"))
+        return Link(
+            f"{places.CHECKER}/?{urlencode({**facts, '_view': 'result'})}",
+            self.t("open_in_checker"),
+        )
 
 
 def told(value: object) -> str:

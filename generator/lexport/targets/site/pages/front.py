@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lexport.ir.cases import Case
 from lexport.targets.site import data, places
-from lexport.targets.site.changes import changes, data_as_of
+from lexport.targets.site.changes import What, changes, data_as_of
 from lexport.targets.site.guide import Guide
 from lexport.targets.site.page import Page
 from lexport.targets.site.pages.overviews import told
 from lexport.targets.site.pages.rules import Example, example
 from lexport.targets.site.pieces import Code, Link, Piece
 from lexport.targets.site.record import Table, TableRow
+
+# So many changes of a day, and so many days, are named on the home page.
+NAMED = 2
+DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +65,19 @@ def pages(guide: Guide) -> Iterator[Page]:
 
 
 def _home(guide: Guide) -> HomeView:
-    found = changes(guide.rulebook)
+    found = [
+        day
+        for day, of_day in changes(guide.rulebook).items()
+        if any(each.what is not What.THRESHOLD for each in of_day)
+    ]
     as_of = data_as_of(guide.rulebook)
     past = [day for day in found if day <= as_of]
     later = [day for day in found if day > as_of]
     return HomeView(
         summary=guide.said(guide.rulebook.summary),
         as_of=as_of,
-        changed=tuple(_news(guide, day) for day in reversed(past[-4:])),
-        ahead=tuple(_news(guide, day) for day in later[:4]),
+        changed=tuple(_news(guide, day) for day in reversed(past[-DAYS:])),
+        ahead=tuple(_news(guide, day) for day in later[:DAYS]),
         asked=tuple(example(guide, case) for case in _asked(guide)),
         questions=tuple(guide.question(name) for name in list(guide.rulebook.questions)[:6]),
         checker=Link(places.CHECKER, guide.t("ask")),
@@ -77,12 +86,12 @@ def _home(guide: Guide) -> HomeView:
 
 
 def _news(guide: Guide, day: datetime.date) -> News:
-    of_day = changes(guide.rulebook)[day]
-    more = Link(f"{places.TIMELINE}#{day.isoformat()}", f"+ {len(of_day) - 3}")
+    of_day = [each for each in changes(guide.rulebook)[day] if each.what is not What.THRESHOLD]
+    more = Link(f"{places.TIMELINE}#{day.isoformat()}", f"+ {len(of_day) - NAMED}")
     return News(
         day=Link(f"{places.TIMELINE}#{day.isoformat()}", day),
-        changes=tuple(told(guide, change) for change in of_day[:3]),
-        more=more if len(of_day) > 3 else None,
+        changes=tuple(told(guide, change) for change in of_day[:NAMED]),
+        more=more if len(of_day) > NAMED else None,
     )
 
 
@@ -92,7 +101,8 @@ def _asked(guide: Guide) -> list[Case]:
     for case in guide.rulebook.cases.values():
         if case.asked is not None and case.known_on is None:
             first.setdefault(case.asked, case)
-    return list(first.values())[:6]
+    numbered = sorted(first, key=lambda asked: [int(n) for n in re.findall("[0-9]+", asked)])
+    return [first[asked] for asked in numbered[:6]]
 
 
 def _checker(guide: Guide) -> CheckerView:

@@ -59,7 +59,7 @@ def _map(guide: Guide) -> Record:
     boxes = [
         Box(
             name,
-            wrapped(guide.said(decision.question), 30),
+            wrapped(guide.said(decision.question), 22),
             relative(places.MAP, places.decision(name)),
             "lx-verdict" if name == guide.rulebook.verdict else "",
         )
