@@ -23,7 +23,7 @@ endef
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo build test check check-code test-slow lint bench fmt-code requirements clean
+.PHONY: help setup demo build site test check check-code test-slow lint bench fmt-code requirements clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -44,8 +44,16 @@ demo: build ## build everything, then answer the shipments of examples/ in Engli
 build: setup ## write every target to build/
 	$(LEXPORT) build $(TARGETS)
 
-test: setup ## run all tests, the slow ones too
+site: $(VENV)/.docs-installed ## write the site, English and Chinese, to build/site/
+	@$(call need,dot,graphviz)
+	$(LEXPORT) site
+	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict -f mkdocs.yml
+	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict -f mkdocs.zh.yml
+
+test: setup $(VENV)/.docs-installed $(VENV)/.browser-installed ## run all tests, the slow ones too
 	@$(call need,git,git)
+	@$(call need,dot,graphviz)
+	@$(call need,chromium,chromium fonts-noto-cjk)
 	$(PYTEST) --hypothesis-profile=ci
 
 check: check-code lint ## formatting, types, import contracts, rulebook, fast tests: before every push
@@ -76,6 +84,8 @@ requirements: ## pin again after a change of dependencies in pyproject.toml (nee
 	$(LOCK) --group dev --output-file requirements/dev.txt
 	$(LOCK) --constraints requirements/dev.txt --output-file requirements/core.txt
 	$(LOCK) --constraints requirements/dev.txt --group bench --output-file requirements/bench.txt
+	$(LOCK) --constraints requirements/dev.txt --group docs --output-file requirements/docs.txt
+	$(LOCK) --constraints requirements/dev.txt --group browser --output-file requirements/browser.txt
 
 clean: ## remove everything made here, .venv included
 	rm -rf build dist .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -110,6 +120,14 @@ $(VENV)/.requirements-installed: requirements/dev.txt $(VENV)/.lexport-created
 
 $(VENV)/.lexport-installed: pyproject.toml $(VENV)/.requirements-installed
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.docs-installed: requirements/docs.txt $(VENV)/.lexport-installed
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/docs.txt
+	@touch $@
+
+$(VENV)/.browser-installed: requirements/browser.txt $(VENV)/.lexport-installed
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/browser.txt
 	@touch $@
 
 $(VENV)/.bench-installed: requirements/bench.txt $(VENV)/.lexport-installed
