@@ -1,23 +1,96 @@
-"""What a team needs before it approves a change: proof, with the answers that validators give."""
+"""What a team needs before it approves a change: proof and differences, with answers."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+from lexport.analyse import analyse
+from lexport.diff import difference, parts_changed
+from lexport.diff.shipments import changed_decisions, rows_of, screened
+from lexport.diff.telling import Compared
 from lexport.ir.rulebook import Rulebook
-from lexport.pipeline import package_of
+from lexport.load import load_files
+from lexport.pipeline import Read, package_of, read
 from lexport.prove import Judged, judged, prove
+from lexport.revisions import files_at
+
+Answer = Mapping[str, Any]
 
 
-def proved(rulebook: Rulebook, today: datetime.date) -> tuple[Judged, dict[int, Mapping[str, Any]]]:
+def proved(rulebook: Rulebook, today: datetime.date) -> tuple[Judged, dict[int, Answer]]:
     """The findings of proof, and what the generated Python package answers to their examples."""
     found = prove(rulebook)
     package = package_of(rulebook)
     answers = {
-        id(finding): package.check(finding.witness).to_dict()
+        id(finding): _answer(package, finding.witness)
         for finding in found.findings
         if finding.witness is not None
     }
     return judged(found.findings, rulebook.accepted, today), answers
+
+
+def version(name: str, folder: Path) -> Read:
+    """A rulebook by a folder, or as a git revision has the given folder.
+
+    Raises `RevisionError` for a revision that git does not know.
+    """
+    if Path(name).is_dir():
+        return read(Path(name))
+    files = files_at(name, folder)
+    loaded = load_files(files, folder.as_posix()).analysed(analyse)
+    return Read(loaded.rulebook, loaded.diagnostics, loaded.sources)
+
+
+def compared(before: Rulebook, after: Rulebook, shipments: Path | None = None) -> Compared:
+    """Two versions compared over all shipments, over the cases, and over a team's own shipments."""
+    found = difference(before, after)
+    packages = package_of(before), package_of(after)
+    answers = {}
+    for change in found.changes:
+        witness = change.regions[0].witness
+        if witness is not None:
+            answers[id(change)] = (
+                _answer(packages[0], _known(before, witness)),
+                _answer(packages[1], _known(after, witness)),
+            )
+    checks = [lambda facts, package=package: _answer(package, facts) for package in packages]
+    return Compared(
+        before,
+        after,
+        found,
+        parts_changed(before, after),
+        tuple(_moved_cases(before, after, packages)),
+        answers,
+        screened(rows_of(shipments), after, *checks) if shipments is not None else None,
+    )
+
+
+def _moved_cases(
+    before: Rulebook, after: Rulebook, packages: tuple[ModuleType, ModuleType]
+) -> list[str]:
+    """The cases of the later version that the two versions answer otherwise."""
+    moved = []
+    for case in after.cases.values():
+        if any(name not in before.facts for name in case.facts):
+            continue
+        try:
+            old, new = (package.check(case.facts, case.known_on).to_dict() for package in packages)
+        except ValueError:
+            # A value that only one version admits is told among the parts that changed.
+            continue
+        if changed_decisions(old, new) or old["verdict"] != new["verdict"]:
+            moved.append(case.id)
+    return moved
+
+
+def _known(rulebook: Rulebook, facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if name in rulebook.facts}
+
+
+def _answer(package: ModuleType, facts: Mapping[str, Any]) -> Answer:
+    answer: Answer = package.check(facts).to_dict()
+    return answer

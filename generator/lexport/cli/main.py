@@ -13,6 +13,7 @@ COMMANDS = {
     "lint": "Check the rulebooks and say what is wrong, where, and the way out.",
     "test": "Run the worked examples of the rulebooks.",
     "prove": "Prove that no rule is missing and no two rules contradict each other.",
+    "diff": "Tell what a change does to answers: for whom, from when, from what to what.",
     "build": "Build validators and schemas from the rulebooks.",
     "site": "Write the pages of the site, English and Chinese.",
     "coverage": "List what is encoded, what is explained, and what the cases exercise.",

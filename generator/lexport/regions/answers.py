@@ -28,13 +28,18 @@ class RuleSets:
 
 @dataclass(frozen=True, slots=True)
 class DecisionSets:
-    """Where each outcome is possible, and where none or more than one is."""
+    """Where each outcome is possible, and where none or more than one is.
+
+    In a conflict rules that hold disagree; `undecided` is where only open rules do, which happens
+    where a decision they read is in a gap or conflict itself.
+    """
 
     decision: Decision
     rules: tuple[RuleSets, ...]
     outcomes: dict[str, int]
     gap: int
     conflict: int
+    undecided: int
 
 
 @dataclass(frozen=True)
@@ -117,15 +122,20 @@ class _Compiling:
                 outcomes[name] = holds
             else:
                 outcomes[name] = diagrams.either(holds, diagrams.less(waiting, some_holds))
-        gap = conflict = NOTHING
+        gap = several = NOTHING
         if not decision.collect:
             seen = NOTHING
             for region in outcomes.values():
-                conflict = diagrams.either(conflict, diagrams.both(seen, region))
+                several = diagrams.either(several, diagrams.both(seen, region))
                 seen = diagrams.either(seen, region)
             gap = diagrams.without(seen)
         self.decisions[decision.name] = DecisionSets(
-            decision, tuple(rules), outcomes, gap, conflict
+            decision,
+            tuple(rules),
+            outcomes,
+            gap,
+            diagrams.both(several, some_holds),
+            diagrams.less(several, some_holds),
         )
 
 
