@@ -98,7 +98,8 @@ class Teller:
     def clause(self, provision: str) -> str:
         known = self.rulebook.provisions[provision]
         instrument = self.rulebook.instruments[provision.partition("/")[0]]
-        titles = f"{instrument.title.in_(self.language)}, {known.title.in_(self.language)}"
+        between = ", " if self.language == "en" else "："
+        titles = between.join((instrument.title.in_(self.language), known.title.in_(self.language)))
         return f"{provision} [{known.grade.word}] {titles}"
 
     def rule(self, name: str) -> Iterator[str]:

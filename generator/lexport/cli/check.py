@@ -47,7 +47,7 @@ EXIT_CODES = {
 def command(
     file: str, root: Path, name: str | None, form: str, lang: str, known_on: str | None
 ) -> None:
-    r"""Answer one shipment by the law of its governing date.
+    """Answer one shipment by the law of its governing date.
 
     FILE holds the facts as YAML or JSON, `-` is standard input. Leave out what you do not know:
     a missing fact never counts as "no", and the answer says which facts are still needed.

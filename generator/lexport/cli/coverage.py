@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 )
 @options.lang
 def command(root: Path, name: str | None, form: str, lang: str) -> None:
-    r"""List every provision as encoded, explained or open, every rule with its cases, every fact.
+    """List every provision as encoded, explained or open, every rule with its cases, every fact.
 
     A rule is exercised by a case in which it holds and by one that misses it by a single line.
 

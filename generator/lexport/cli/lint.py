@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 )
 @options.lang
 def command(root: Path, form: Format, lang: str) -> None:
-    r"""Check every file of every rulebook; all problems come in one run, sorted by place.
+    """Check every file of every rulebook; all problems come in one run, sorted by place.
 
     \b
     Exit codes: 0 nothing found · 1 problems found · 2 wrong use

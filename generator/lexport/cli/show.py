@@ -15,7 +15,7 @@ from lexport.cli import options
 @click.option("--rulebook", "name", help="Which rulebook, where there are several.")
 @options.lang
 def command(thing: str, root: Path, name: str | None, lang: str) -> None:
-    r"""Show THING: a rule, provision, instrument, fact, code, decision, case, question or term.
+    """Show THING: a rule, provision, instrument, fact, code, decision, case, question or term.
 
     \b
     Examples:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--case", "only", multiple=True, help="Run only this case; may be repeated.")
 @options.lang
 def command(root: Path, only: tuple[str, ...], lang: str) -> None:
-    r"""Run every case through the reference evaluator and the generated Python validators.
+    """Run every case through the reference evaluator and the generated Python validators.
 
     \b
     Exit codes: 0 all agree · 1 some do not · 2 wrong use
