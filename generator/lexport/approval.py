@@ -14,8 +14,10 @@ from lexport.diff.shipments import changed_decisions, rows_of, screened
 from lexport.diff.telling import Compared
 from lexport.ir.rulebook import Rulebook
 from lexport.load import load_files
-from lexport.pipeline import Read, package_of, read
+from lexport.pipeline import Read, examine, package_of, read
 from lexport.prove import Judged, judged, prove
+from lexport.review.page import Reviewed
+from lexport.review.stale import stale_translations
 from lexport.revisions import files_at
 
 Answer = Mapping[str, Any]
@@ -66,6 +68,19 @@ def compared(before: Rulebook, after: Rulebook, shipments: Path | None = None) -
         tuple(_moved_cases(before, after, packages)),
         answers,
         screened(rows_of(shipments), after, *checks) if shipments is not None else None,
+    )
+
+
+def reviewed(before: Rulebook, after: Rulebook, today: datetime.date) -> Reviewed:
+    """Everything the review page of a change says."""
+    known = {finding.key for finding in prove(before).findings}
+    open_ = judged(prove(after).findings, after.accepted, today).open
+    return Reviewed(
+        compared(before, after),
+        tuple(finding for finding in open_ if finding.key not in known),
+        tuple(each.case.id for each in examine(after, tuple(after.cases)) if each.disagreements),
+        stale_translations(before, after),
+        today,
     )
 
 

@@ -14,10 +14,14 @@ COMMANDS = {
     "test": "Run the worked examples of the rulebooks.",
     "prove": "Prove that no rule is missing and no two rules contradict each other.",
     "diff": "Tell what a change does to answers: for whom, from when, from what to what.",
+    "review": "Write the page that the reviewer of a change reads.",
+    "lock": "Accept what the rules now decide, or check that nothing slipped.",
     "build": "Build validators and schemas from the rulebooks.",
     "site": "Write the pages of the site, English and Chinese.",
     "coverage": "List what is encoded, what is explained, and what the cases exercise.",
     "show": "Show a rule, provision, fact, code, decision, case or open question.",
+    "screen": "Answer every row of a table: CSV, TSV, JSON Lines, Parquet or XLSX.",
+    "map": "Propose which column of a table holds which fact.",
 }
 
 

@@ -115,7 +115,15 @@ def _without(thing: object, languages: tuple[str, ...]) -> object:
 
 
 def _rules(rulebook: Rulebook) -> dict[str, Rule]:
-    return {name: rule for name, (_, rule) in rulebook.rules.items()}
+    """Rules with their lines in an order of their own: that of the file says nothing."""
+    return {
+        name: replace(rule, lines=tuple(sorted(rule.lines, key=_spelled)))
+        for name, (_, rule) in rulebook.rules.items()
+    }
+
+
+def _spelled(thing: object) -> str:
+    return repr(_without(thing, ()))
 
 
 def _outcomes(rulebook: Rulebook) -> dict[str, object]:

@@ -23,6 +23,7 @@ AUTHORED = {
 
 # Beside a rulebook, but no part of it.
 EXPLANATION = "README.md"
+LOCK = "decisions.lock"
 
 
 def kind_of(path: str) -> tuple[str, str] | None:

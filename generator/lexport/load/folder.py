@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from lexport.diagnostics import Diagnostic, Span
 from lexport.diagnostics.catalogue import NO_WORDS, Words, problem
-from lexport.load.digest import EXPLANATION, digest, files_of, kind_of
+from lexport.load.digest import EXPLANATION, LOCK, digest, files_of, kind_of
 from lexport.load.loaded import Loaded, has_errors, in_order
 from lexport.load.lower.rulebook import Parts, lower
 from lexport.load.modeline import misled
@@ -53,6 +55,26 @@ def load_rulebooks(root: Path) -> dict[str, Loaded]:
 
 def load_files(files: Mapping[PurePosixPath, bytes], name: str = "") -> Loaded:
     """The rulebook of these files. Whatever they hold, the answer is diagnostics, not a failure."""
+    with uncollected():
+        return _load(files, name)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without looking for circles of garbage, which trees of a million values do not hold.
+
+    Looking for them takes longer than everything else together, and more than in proportion.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _load(files: Mapping[PurePosixPath, bytes], name: str) -> Loaded:
     reading = Reading(f"{name}/" if name else "")
     authored = {}
     for path in sorted(files, key=str):
@@ -60,7 +82,7 @@ def load_files(files: Mapping[PurePosixPath, bytes], name: str = "") -> Loaded:
         if kind is not None:
             authored[str(path)] = files[path]
             reading.take(str(path), *kind, files[path])
-        elif path.name != EXPLANATION:
+        elif path.name not in (EXPLANATION, LOCK):
             reading.report("unknown-file", str(path), {"file": str(path)})
     reading.look_for_the_missing(set(authored))
     draft, diagnostics = lower(reading.parts, digest(authored))

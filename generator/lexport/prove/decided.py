@@ -14,7 +14,7 @@ from lexport.ir.decisions import Decision
 from lexport.prove.finding import Finding, Kind
 from lexport.prove.scene import Scene
 from lexport.regions.cover import Box, Cover
-from lexport.regions.dated import alternatives
+from lexport.regions.dated import Days, alternatives
 from lexport.regions.kinds import given
 from lexport.text import Text
 
@@ -51,10 +51,14 @@ def _gaps(scene: Scene, decision: Decision) -> Iterator[Finding]:
     gap = scene.sets(decision).gap
     found = scene.cover(gap, domain)
     around = [(box, _around(scene, decision, box)) for box in found.boxes]
+    holes: dict[Days, list[Box]] = {}
+    neighbours: dict[Days, tuple[str, ...]] = {}
     for box, rules in around:
-        if rules is None or box.days is None:
-            continue
-        first, last = box.days
+        if rules is not None and box.days is not None:
+            holes.setdefault(box.days, []).append(box)
+            neighbours.setdefault(box.days, rules)
+    for days, boxes in holes.items():
+        first, last = days
         period = wording.period(first, last)
         if first is not None and first == last:
             day = wording.day(first)
@@ -71,9 +75,9 @@ def _gaps(scene: Scene, decision: Decision) -> Iterator[Finding]:
                 "let the earlier rule run through the day before the later one begins",
                 "使前一规则的终止日紧接后一规则的起始日",
             ),
-            rules=rules,
+            rules=neighbours[days],
             decision=decision,
-            covered=Cover((box,), complete=found.complete),
+            covered=Cover(tuple(boxes), complete=found.complete),
         )
     rest = tuple(box for box, rules in around if rules is None)
     if rest:
