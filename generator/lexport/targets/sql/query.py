@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlglot import exp
 
@@ -39,11 +39,16 @@ def query(rulebook: Rulebook, dialect: Dialect, table: exp.Table | None = None) 
     return _assembled(dialect, table or _table(INPUT), stages, shown)
 
 
-def bits_query(rulebook: Rulebook, dialect: Dialect, table: exp.Table) -> exp.Select:
-    """The same of facts known to be valid, with every list as bits and no name written out."""
+def bits_query(
+    rulebook: Rulebook, dialect: Dialect, table: exp.Table, kept: Sequence[str]
+) -> exp.Select:
+    """The same of facts known to be valid, with lists of rules as bits and no name written out.
+
+    `kept` are the columns of the table that come out with the answer.
+    """
     stages, ending = _worked_out(rulebook, dialect)
     shown = [named(tree, name) for tree, name in ending.as_bits(PREFIX)]
-    return _assembled(dialect, table, stages, shown)
+    return _assembled(dialect, table, stages, shown, kept)
 
 
 def _otherwise(name: str) -> Tree | None:
@@ -79,15 +84,17 @@ def _before(rulebook: Rulebook, dialect: Dialect, lines: Lines) -> Iterator[Stag
 
 
 def _assembled(
-    dialect: Dialect, table: exp.Table, stages: list[Stage], shown: list[Tree]
+    dialect: Dialect,
+    table: exp.Table,
+    stages: list[Stage],
+    shown: list[Tree],
+    kept: Sequence[str] | None = None,
 ) -> exp.Select:
-    ctes = []
-    alias = table.alias_or_name
-    star: Tree = exp.Star()
-    first = [star]
-    if dialect.row is not None:
-        first = [named(dialect.row(alias), ROW), star]
-    ctes.append(_cte(dialect, "facts", exp.select(*first, copy=False).from_(table)))
+    """The stages as sub-queries, one upon the other; all columns of the table unless some are."""
+    first: list[Tree] = [exp.Star()]
+    if kept is None and dialect.row is not None:
+        first.insert(0, named(dialect.row(table.alias_or_name), ROW))
+    ctes = [_cte(dialect, "facts", exp.select(*first, copy=False).from_(table))]
     previous = "facts"
     for stage in stages:
         select = exp.select(exp.Star(), *stage.columns, copy=False).from_(_table(previous))
@@ -98,7 +105,8 @@ def _assembled(
             cte.add_comments([f" {stage.remark} "])
         ctes.append(cte)
         previous = stage.name
-    final = exp.select(*_own(dialect, stages), *shown, copy=False).from_(_table(previous))
+    own = _own(dialect, stages) if kept is None else [column(name) for name in kept]
+    final = exp.select(*own, *shown, copy=False).from_(_table(previous))
     final.set("with_", exp.With(expressions=ctes))
     return final
 

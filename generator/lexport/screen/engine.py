@@ -1,0 +1,40 @@
+"""DuckDB as the engine: within its memory, and locked down before anything of a file is run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from lexport.screen.normalise import literal
+
+# Its time grows with the square of a query's columns, and the stages repeat nothing anyway.
+COSTLY = "common_subexpressions,partial_aggregate_pushdown"
+
+
+def connected(memory: str, threads: int | None, work: Path) -> duckdb.DuckDBPyConnection:
+    """A database in memory that spills into the work folder and loads no extension."""
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": memory,
+        "temp_directory": str(work / "spilled"),
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "allow_community_extensions": False,
+        "allow_unsigned_extensions": False,
+        "preserve_insertion_order": True,
+    }
+    if threads is not None:
+        settings["threads"] = threads
+    connection = duckdb.connect(":memory:", config=settings)
+    connection.execute(f"SET disabled_optimizers = {literal(COSTLY)}")
+    return connection
+
+
+def lock_down(connection: duckdb.DuckDBPyConnection, files: Sequence[Path], work: Path) -> None:
+    """From here on nothing but these files and the work folder can be opened, for good."""
+    allowed = ", ".join(literal(str(file)) for file in files)
+    connection.execute(f"SET allowed_paths = [{allowed}]")
+    connection.execute(f"SET allowed_directories = [{literal(str(work))}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
