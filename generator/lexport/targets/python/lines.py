@@ -200,12 +200,16 @@ def asked_if_open(bits: Bits, formula: Formula) -> list[str]:
 
 def _asked_by(bits: Bits, atom: Atom) -> list[str]:
     """What one atom asks for while it is open: unknown facts, an undecided decision, the date."""
-    if isinstance(atom, (ChoiceIs, DecisionIs)):
+    if isinstance(atom, ChoiceIs):
         mask, rest = _mask(bits, atom)
-        if not rest or (not mask and isinstance(atom, ChoiceIs)):
+        if not rest or not mask:
             return []  # always true or always false, never open
     if isinstance(atom, DecisionIs):
-        is_open = f"not ({_certain(bits, atom)}) and {_possible(bits, atom)}"
+        _, rest = _mask(bits, atom)
+        # Something else is possible as well, and what the line allows is, too.
+        is_open = f"{_subject(atom)} & {rest:#x}"
+        if (test := _possible(bits, atom)) != "True":
+            is_open += f" and {test}"
         return [f"({bits.asks(atom.decision):#x} if {is_open} else 0)"]
     parts = [
         unknown_facts(bits, source)
