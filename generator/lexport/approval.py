@@ -9,12 +9,13 @@ from types import ModuleType
 from typing import Any
 
 from lexport.analyse import analyse
+from lexport.cases import disagreements
 from lexport.diff import difference, parts_changed
 from lexport.diff.shipments import changed_decisions, rows_of, screened
 from lexport.diff.telling import Compared
 from lexport.ir.rulebook import Rulebook
 from lexport.load import load_files
-from lexport.pipeline import Read, examine, package_of, read
+from lexport.pipeline import Read, package_of, read
 from lexport.prove import Judged, judged, prove
 from lexport.review.page import Reviewed
 from lexport.review.stale import stale_translations
@@ -78,10 +79,20 @@ def reviewed(before: Rulebook, after: Rulebook, today: datetime.date) -> Reviewe
     return Reviewed(
         compared(before, after),
         tuple(finding for finding in open_ if finding.key not in known),
-        tuple(each.case.id for each in examine(after, tuple(after.cases)) if each.disagreements),
+        tuple(sorted(_failing(after) - _failing(before))),
         stale_translations(before, after),
         today,
     )
+
+
+def _failing(rulebook: Rulebook) -> set[str]:
+    """The cases that the generated validator does not answer as they expect."""
+    package = package_of(rulebook)
+    return {
+        case.id
+        for case in rulebook.cases.values()
+        if disagreements(case, package.check(case.facts, case.known_on).to_dict())
+    }
 
 
 def _moved_cases(

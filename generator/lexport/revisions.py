@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
+import tarfile
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
@@ -19,15 +21,13 @@ def files_at(revision: str, folder: Path) -> dict[PurePosixPath, bytes]:
     top = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
     inside = folder.resolve().relative_to(top.resolve()).as_posix()
     commit = commit_of(revision, folder)
-    listed = _git(top, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"{inside}/")
-    names = [name for name in listed.decode().split("\0") if name]
-    if not names:
-        raise RevisionError(f"{revision} has no folder {inside}")
-    found = {}
-    for name in names:
-        path = PurePosixPath(name).relative_to(inside)
-        found[path] = _git(top, "cat-file", "blob", f"{commit}:{name}")
-    return found
+    packed = _git(top, "archive", "--format=tar", f"{commit}:{inside}")
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        return {
+            PurePosixPath(member.name): file.read()
+            for member in archive
+            if member.isfile() and (file := archive.extractfile(member)) is not None
+        }
 
 
 def commit_of(revision: str, folder: Path) -> str:
