@@ -88,7 +88,7 @@ def particular_keys(draft: Draft) -> Iterator[Diagnostic]:
     """Keys that mean something for findings only, or for documents only."""
     findings = draft.rulebook.findings
     named = draft.rulebook.decisions.get(findings or "")
-    if named is not None and not named.collect:
+    if Kind.DECISION in draft.lost or (named is not None and not named.collect):
         return  # which decision lists findings is in doubt
     for decision in draft.rulebook.decisions.values():
         is_findings = decision.name == findings

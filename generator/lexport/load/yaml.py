@@ -56,6 +56,9 @@ def read(source: Source, loader: Loader | None = None) -> tuple[Node | None, lis
             if not builder.take(event):
                 return None, builder.diagnostics
     except yaml.MarkedYAMLError as error:
+        if source.file.widened:
+            # How far the tabs in front of lines indent is anybody's guess, and has been said.
+            return None, builder.diagnostics
         at, began = _place(error.problem_mark), _place(error.context_mark)
         words = f"{error.context or ''} {error.problem or ''}"
         found = complaint(source, words, at or began or (0, 0), began)
@@ -173,8 +176,13 @@ class Builder:
 
     def _refused(self, code: str, node: Node, text: str) -> None:
         node.value = UNREADABLE
-        # Nothing at all cannot be pointed at; the key before it can.
-        place = self.key if self.key is not None and not text else node
+        place = node
+        if self.key is not None and not text:
+            # Nothing at all cannot be pointed at, and each parser sees it somewhere else; the
+            # key before it can.
+            place = self.key
+            _, _, line, column = place.extent
+            node.extent = (line, column, line, column)
         key = self.key.text if self.key else "-"
         self.report(code, place.span, {"text": text, "key": key, "most": str(MOST_DIGITS)})
 

@@ -20,12 +20,26 @@ class Excerpt:
     carets: str
 
 
-def excerpt(span: Span, sources: Mapping[str, str]) -> Excerpt | None:
+class Lines:
+    """The lines of the sources, each file taken apart once."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self.sources = sources
+        self.lines: dict[str, list[str]] = {}
+
+    def at(self, span: Span) -> str | None:
+        """The line a place is on; None where it is not at hand."""
+        if span.file not in self.lines:
+            self.lines[span.file] = self.sources.get(span.file, "").split("\n")
+        lines = self.lines[span.file]
+        return lines[span.line - 1] if 0 < span.line <= len(lines) else None
+
+
+def excerpt(span: Span, lines: Lines) -> Excerpt | None:
     """The excerpt for a place; None where the line is not at hand or empty."""
-    lines = sources.get(span.file, "").split("\n")
-    if not 0 < span.line <= len(lines) or not lines[span.line - 1].strip():
+    line = lines.at(span)
+    if line is None or not line.strip():
         return None
-    line = lines[span.line - 1]
     start = min(span.column, len(line) + 1) - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     end = max(start + 1, min(end, len(line)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lexport.diagnostics import Diagnostic, Severity, Span
-from lexport.report.excerpt import excerpt, shown
+from lexport.report.excerpt import Lines, excerpt, shown
 from lexport.text import Language, Text
 
 BOLD, RED, YELLOW, BLUE, DIM = "1", "1;31", "1;33", "1;34", "2"
@@ -40,7 +40,7 @@ class Page:
         self, language: Language, sources: Mapping[str, str], *, colour: bool, prefix: str
     ) -> None:
         self.language: Language = language
-        self.sources = sources
+        self.lines = Lines(sources)
         self.colour = colour
         self.prefix = prefix
 
@@ -66,7 +66,7 @@ class Page:
         return shown(f"{self.prefix}{span}")
 
     def _excerpt(self, span: Span, hue: str) -> list[str]:
-        found = excerpt(span, self.sources)
+        found = excerpt(span, self.lines)
         if found is None:
             return []
         number = str(span.line)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from lexport.diagnostics import Diagnostic, Severity, Span
+from lexport.report.excerpt import Lines
 from lexport.text import Text
 
 
@@ -14,12 +15,13 @@ def records(diagnostics: Sequence[Diagnostic], sources: Mapping[str, str], prefi
         f"{severity.value}s": sum(found.severity is severity for found in diagnostics)
         for severity in Severity
     }
-    entries = [record(diagnostic, sources, prefix) for diagnostic in diagnostics]
+    lines = Lines(sources)
+    entries = [record(diagnostic, lines, prefix) for diagnostic in diagnostics]
     # ASCII, so that no invisible character and no terminal stands between writer and reader.
     return json.dumps({"counts": counts, "diagnostics": entries}, indent=2) + "\n"
 
 
-def record(diagnostic: Diagnostic, sources: Mapping[str, str], prefix: str) -> dict[str, object]:
+def record(diagnostic: Diagnostic, lines: Lines, prefix: str) -> dict[str, object]:
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,
@@ -27,7 +29,7 @@ def record(diagnostic: Diagnostic, sources: Mapping[str, str], prefix: str) -> d
         "message": _text(diagnostic.message),
         "why": _text(diagnostic.why),
         "way_out": _text(diagnostic.way_out),
-        "source_line": _line(diagnostic.span, sources),
+        "source_line": lines.at(diagnostic.span),
         "related": [
             {**_place(related.span, prefix), "label": _text(related.label)}
             for related in diagnostic.related
@@ -47,8 +49,3 @@ def _place(span: Span, prefix: str) -> dict[str, object]:
 
 def _text(text: Text) -> dict[str, str]:
     return {"en": text.en, "zh": text.zh}
-
-
-def _line(span: Span, sources: Mapping[str, str]) -> str | None:
-    lines = sources.get(span.file, "").split("\n")
-    return lines[span.line - 1] if 0 < span.line <= len(lines) else None

@@ -16,6 +16,9 @@ def nearest(word: str, known: Collection[str]) -> str | None:
     """The known word that was probably meant, if any is near."""
     if len(known) > MOST_COMPARED:
         known = [name for name in known if name[:1] == word[:1]][:MOST_COMPARED]
+    same = next((name for name in known if name.casefold() == word.casefold()), None)
+    if same is not None:
+        return same
     found = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return found[0] if found else None
 

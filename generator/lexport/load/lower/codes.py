@@ -16,6 +16,8 @@ from lexport.load.node import Node
 from lexport.load.table import Table
 from lexport.text import Text
 
+MOST_COLUMNS = 100
+
 FIXED = ("code", "from", "through", "groups", "title_en", "title_zh")
 
 
@@ -76,13 +78,16 @@ class Codes:
         read = self.reader
         known = [*FIXED, *table.columns]
         names = [cell.text for cell in rows.header]
-        for index, cell in enumerate(rows.header):
-            if names.index(cell.text) < index:
+        seen: set[str] = set()
+        # A line of nothing but commas is one mistake, not as many as it has commas.
+        for cell in rows.header[:MOST_COLUMNS]:
+            if cell.text in seen:
                 read.report("repeated-column", cell, {"column": cell.text})
             elif cell.text not in known:
                 words: Words = {"column": cell.text, "file": description, "known": listed(known)}
                 near = nearest(cell.text, known)
                 read.report("unknown-column", cell, words, near=near)
+            seen.add(cell.text)
         missing = [column for column in known if column not in names]
         place = rows.header[0] if rows.header else rows.start
         for column in missing:
