@@ -124,10 +124,13 @@ def _unknown(reference: Reference, names: Names) -> Diagnostic:
     if alike is not None:
         words = {"character": alike[0], "name": alike[1], "wanted": alike[1]}
         return problem("look-alike-character", span, words)
-    kinds = NAMES.get(reference.kind, (reference.kind,))
+    # Without a slash, a source was meant to be a whole instrument.
+    whole = reference.kind is Kind.SOURCE and "/" not in name
+    meant = Kind.INSTRUMENT if whole else reference.kind
+    kinds = NAMES.get(meant, (meant,))
     known = [given for kind in kinds for given in names.known(kind, reference.scope)]
     choice: Words = {"name": name, "scope": reference.scope, "known": listed(known)}
-    return problem(UNKNOWN[reference.kind], span, choice, near=nearest(name, known))
+    return problem(UNKNOWN[meant], span, choice, near=nearest(name, known))
 
 
 def duplicates(draft: Draft) -> Iterator[Diagnostic]:
