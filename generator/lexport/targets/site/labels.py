@@ -206,6 +206,17 @@ LABELS = {
     "timeline_picture": Text(
         "The dates on a line; the table below says the same.", "时间线示意图；内容同下表。"
     ),
+    "licence": Text("Licence life cycle", "许可证流程"),
+    "licence_intro": Text(
+        "The way to a licence and through customs, stage by stage: steps and papers. Which of them"
+        " a shipment needs follows from its facts; ask the checker.",
+        "从取得资格到通关及事后的各阶段步骤和单证。某批货物需要哪些，取决于事实，请使用查询。",
+    ),
+    "licence_picture": Text(
+        "The stages in their order; the sections below list their steps and papers.",
+        "各阶段的先后次序；下文列出各阶段的步骤和单证。",
+    ),
+    "steps": Text("Steps", "步骤"),
     "map_intro": Text(
         "How the decisions depend on one another: an arrow leads from a decision to those that"
         " read it. Each box is a link.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 HOME = ""
 CHECKER = "checker"
 TIMELINE = "timeline"
+LICENCE = "licence"
 MAP = "decision-map"
 PROGRAMMERS = "programmers"
 COVERAGE = "coverage"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lexport.targets.site import places
 from lexport.targets.site.changes import Change, What, changes, data_as_of
@@ -10,11 +11,12 @@ from lexport.targets.site.drawing import Box, graph, line_of_dates, wrapped
 from lexport.targets.site.guide import Guide
 from lexport.targets.site.page import Page
 from lexport.targets.site.pieces import Link, Piece, listed, relative
-from lexport.targets.site.record import Record, Section, Table, TableRow
+from lexport.targets.site.record import NOTHING, Record, Section, Table, TableRow, with_content
 
 
 def pages(guide: Guide) -> Iterator[Page]:
     yield Page(places.TIMELINE, guide.t("timeline"), "record", _timeline(guide))
+    yield Page(places.LICENCE, guide.t("licence"), "record", _licence(guide))
     yield Page(places.MAP, guide.t("map"), "record", _map(guide))
 
 
@@ -52,6 +54,44 @@ def _timeline(guide: Guide) -> Record:
             ),
         ),
     )
+
+
+STAGES = ("qualify", "apply", "declare", "after")
+
+
+def _licence(guide: Guide) -> Record:
+    """What comes at each stage: every outcome of a list that names its stage."""
+    sections = []
+    for stage in STAGES:
+        rows = tuple(
+            TableRow(
+                f"{decision.name}-{name}",
+                (
+                    guide.outcome(decision, name),
+                    guide.t("documents" if decision.name == guide.rulebook.documents else "steps"),
+                    listed(
+                        [guide.rule(rule.id) for rule in decision.rules if rule.outcome == name],
+                        guide.t("semicolon"),
+                    ),
+                ),
+            )
+            for decision in guide.rulebook.decisions.values()
+            for name, outcome in decision.outcomes.items()
+            if decision.collect and outcome.stage == stage
+        )
+        if rows:
+            title = guide.t(f"stage_{stage}")
+            headings = (guide.t("steps"), guide.t("type"), guide.t("rules"))
+            table = Table(title, headings, rows, name=stage)
+            sections.append(Section(stage, title[:1].upper() + title[1:], table=table))
+    boxes = [
+        Box(each.anchor, wrapped(each.heading, 22), f"#{each.anchor}", "lx-verdict")
+        for each in sections
+    ]
+    arrows = [(a.name, b.name) for a, b in pairwise(boxes)]
+    picture = graph(boxes, arrows, guide.t("licence_picture")) if boxes else NOTHING
+    overview = Section("stages", guide.t("licence"), picture=picture)
+    return Record(lead=guide.t("licence_intro"), sections=with_content(overview, *sections))
 
 
 def _map(guide: Guide) -> Record:
