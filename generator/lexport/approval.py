@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -76,47 +76,52 @@ def reviewed(before: Rulebook, after: Rulebook, today: datetime.date) -> Reviewe
     """Everything the review page of a change says."""
     known = {finding.key for finding in prove(before).findings}
     open_ = judged(prove(after).findings, after.accepted, today).open
+    found = compared(before, after)
     return Reviewed(
-        compared(before, after),
+        found,
         tuple(finding for finding in open_ if finding.key not in known),
-        tuple(sorted(_failing(after) - _failing(before))),
+        tuple(_failing(before, after, found.cases)),
         stale_translations(before, after),
         today,
     )
 
 
-def _failing(rulebook: Rulebook) -> set[str]:
-    """The cases that the generated validator does not answer as they expect."""
-    package = package_of(rulebook)
-    return {
-        case.id
-        for case in rulebook.cases.values()
-        if disagreements(case, package.check(case.facts, case.known_on).to_dict())
-    }
+def _failing(before: Rulebook, after: Rulebook, moved: tuple[str, ...]) -> Iterator[str]:
+    """The cases that a change touches and that are not answered as they expect."""
+    package = package_of(after)
+    for case in after.cases.values():
+        if case.id in moved or before.cases.get(case.id) != case:
+            answer = package.check(case.facts, case.known_on).to_dict()
+            if disagreements(case, answer):
+                yield case.id
 
 
 def _moved_cases(
     before: Rulebook, after: Rulebook, packages: tuple[ModuleType, ModuleType]
-) -> list[str]:
+) -> Iterator[str]:
     """The cases of the later version that the two versions answer otherwise."""
-    moved = []
     for case in after.cases.values():
         if any(name not in before.facts for name in case.facts):
             continue
         try:
-            old, new = (package.check(case.facts, case.known_on).to_dict() for package in packages)
+            old, new = (_answer(package, case.facts, case.known_on) for package in packages)
         except ValueError:
             # A value that only one version admits is told among the parts that changed.
             continue
         if changed_decisions(old, new) or old["verdict"] != new["verdict"]:
-            moved.append(case.id)
-    return moved
+            yield case.id
 
 
 def _known(rulebook: Rulebook, facts: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if name in rulebook.facts}
 
 
-def _answer(package: ModuleType, facts: Mapping[str, Any]) -> Answer:
-    answer: Answer = package.check(facts).to_dict()
-    return answer
+def _answer(
+    package: ModuleType, facts: Mapping[str, Any], known_on: datetime.date | None = None
+) -> Answer:
+    """The verdict and the decisions; what would change them is not asked, it takes longest."""
+    answer = package.check(facts, known_on)
+    return {
+        "verdict": answer.verdict,
+        "decisions": {name: each.to_dict() for name, each in answer.decisions.items()},
+    }
