@@ -13,6 +13,7 @@ MODULES = (
     "masks",
     "reading",
     "evidence",
+    "review",
     "missing",
     "foresight",
     "explain",

@@ -242,6 +242,26 @@ def suspicion(layout: Layout) -> Iterator[str]:
         yield f"    {'|| ' if number else ''}{test}"
 
 
+def contradiction(layout: Layout) -> str:
+    """The test of `isContradicted`: a finding that holds contradicts the facts."""
+    decision = layout.rulebook.decisions.get(layout.rulebook.findings or "")
+    if decision is None:
+        return "false"
+    mask = sum(
+        1 << number
+        for number, rule in enumerate(decision.rules)
+        if decision.outcomes[rule.outcome].contradicts
+    )
+    return " || ".join(_touched(layout, f"{decision.name}$held", mask)) or "false"
+
+
+def by_decision(layout: Layout) -> Iterator[str]:
+    """The properties of what `byDecision` makes: every decision by name, findings apart."""
+    for name, number in layout.bits.decision_numbers.items():
+        if name != layout.rulebook.findings:
+            yield f"    {name}: view({number}),"
+
+
 def _touched(layout: Layout, place: str, mask: int) -> Iterator[str]:
     for number, slot in enumerate(layout.slots(place)):
         if part := word(mask, number):

@@ -91,6 +91,8 @@ def _module(rulebook: Rulebook) -> dict[str, object]:
         "govern": "\n".join(situation.governing_date(layout)),
         "decisions": "\n".join(decide.decisions(layout)),
         "calls": "\n".join(decide.calls(layout)),
+        "contradiction": decide.contradiction(layout),
+        "by_decision": "\n".join(decide.by_decision(layout)),
         "suspicion": "\n".join(decide.suspicion(layout)),
         "choices": "\n".join([*reading.choices(layout), *reading.code_lists(rulebook)]),
         "read": "\n".join(reading.reading(layout)),
@@ -99,7 +101,7 @@ def _module(rulebook: Rulebook) -> dict[str, object]:
         "rules": "\n".join(tables.decisions(layout)),
         "bounds": "\n".join(tables.bounds(layout)),
         "runtime": bundle.runtime(),
-        "words": "\n".join(tables.words(rulebook)),
+        "words": "\n".join(tables.quotes(rulebook)),
     }
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from lexport.ir.decisions import Decision
 from lexport.ir.facts import DecimalValue, Integer
 from lexport.ir.grade import Grade, weakest
 from lexport.ir.rulebook import Rulebook
 from lexport.plan import frames
 from lexport.plan.bits import minor_units
 from lexport.plan.bounds import Bound, bounds_of_facts, moving_dates
-from lexport.plan.tables import kinds, pair, rule_row, texts
-from lexport.targets.javascript.layout import Layout
+from lexport.plan.tables import RuleRow, decision_masks, kinds, pair, rule_row, texts
+from lexport.targets.javascript.layout import Layout, word, words
 from lexport.targets.javascript.names import literal, quoted
 
 FRAMES = {
@@ -46,7 +47,7 @@ def constants(layout: Layout) -> Iterator[str]:
         "DOCUMENTS": numbers.get(rulebook.documents or ""),
         "QUESTIONS": tuple(rulebook.questions),
         "MOVING": tuple(facts[name] for name in moving_dates(rulebook) if name in facts),
-        "SLOTS": {word: layout.places[name].slot for word, name in places.items()},
+        "SLOTS": {key: layout.places[name].slot for key, name in places.items()},
     }
     for name, value in values.items():
         yield f"const {name} = {literal(value)};"
@@ -108,14 +109,30 @@ def decisions(layout: Layout) -> Iterator[str]:
         yield f"    open: {layout.open(decision)},"
         yield f"    possible: {literal(layout.possible(decision))},"
         yield f"    outcomes: {literal(tuple(decision.outcomes))},"
+        rows = [rule_row(layout.rulebook, layout.bits, decision, rule) for rule in decision.rules]
+        yield from (f"    {line}," for line in _masks(decision, rows))
         yield "    rules: ["
-        for rule in decision.rules:
-            row = rule_row(layout.rulebook, layout.bits, decision, rule)._asdict()
-            row["facts"] = tuple(numbers[name] for name in row["facts"])
-            yield f"      {literal(row)},"
+        for row in rows:
+            told = row._asdict() | {"facts": tuple(numbers[name] for name in row.facts)}
+            yield f"      {literal(told)},"
         yield "    ],"
         yield "  },"
     yield "];"
+
+
+def _masks(decision: Decision, rows: list[RuleRow]) -> Iterator[str]:
+    """Masks of the rules that want a second look, each as its words."""
+    masks = decision_masks(decision, rows)
+    size = len(decision.rules)
+    for name in ("weak", "touched", "dated"):
+        yield f"{name}: {_words(getattr(masks, name), size)}"
+    readers = (f"{{ read: {read}, rules: {_words(mask, size)} }}" for read, mask in masks.readers)
+    yield f"readers: [{', '.join(readers)}]"
+    yield f"givers: [{', '.join(_words(mask, size) for mask in masks.givers)}]"
+
+
+def _words(mask: int, size: int) -> str:
+    return f"[{', '.join(f'{word(mask, number):#x}' for number in range(words(size)))}]"
 
 
 def bounds(layout: Layout) -> Iterator[str]:
@@ -152,7 +169,7 @@ def _bound(layout: Layout, numbers: dict[str, int], fact: str, bound: Bound) -> 
             raise AssertionError(f"{bound!r} is no bound")
 
 
-def words(rulebook: Rulebook) -> Iterator[str]:
+def quotes(rulebook: Rulebook) -> Iterator[str]:
     """The words to quote, English first, Chinese second: the rulebook's own, then their frames."""
     for name, rows in texts(rulebook).items():
         yield from _table(f"{name.removesuffix('S')}_TEXTS", rows.items())
@@ -179,7 +196,7 @@ def _table(name: str, rows: Iterable[tuple[str, Any]]) -> Iterator[str]:
             yield f"  {quoted(key)}: {literal(row)},"
             continue
         yield f"  {quoted(key)}: {{"
-        for word, value in row.items():
-            yield f"    {word}: {literal(value)},"
+        for key_, value in row.items():
+            yield f"    {key_}: {literal(value)},"
         yield "  },"
     yield "};"

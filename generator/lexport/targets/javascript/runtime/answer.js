@@ -5,19 +5,20 @@ import { civil, iso, isoOrNull } from "./calendar.js";
 import { sections } from "./explain.js";
 import {
   Evidence,
-  given,
+  addable,
   grounds,
   held,
   isHeld,
-  leftOpen,
+  listed,
   outcomeOf,
   possible,
   reached,
 } from "./evidence.js";
 import { isKnown, nextChange, whatWouldChange } from "./foresight.js";
-import { members } from "./masks.js";
-import { missing } from "./missing.js";
+import { members, pick } from "./masks.js";
+import { asked, missing } from "./missing.js";
 import { dayNumber, slots, valueOf } from "./reading.js";
+import { Review } from "./review.js";
 import {
   DECISIONS,
   DECISION_TEXTS,
@@ -34,9 +35,13 @@ import {
   SLOTS,
   VERDICT,
   VERSION,
+  byDecision,
   decide,
+  isContradicted,
   isSuspect,
 } from "./rulebook.js";
+
+const RULE_IDS = DECISIONS.map((decision) => decision.rules.map((rule) => rule.id));
 
 /**
  * The answer to one shipment; absent, null and undefined facts are unknown.
@@ -56,6 +61,8 @@ export function check(facts, knownOn = null) {
 export class Answer {
   #s;
   #evidence = null;
+  #review = null;
+  #asks = null;
   #change = undefined;
 
   constructor(s) {
@@ -68,26 +75,23 @@ export class Answer {
     return this.#evidence;
   }
 
+  /** Which decisions are to be reviewed, worked out once. */
+  get #reviewed() {
+    this.#review ??= new Review(this.#s);
+    return this.#review;
+  }
+
   // The verdict
 
   /** `clear`, `not_controlled`, `blocked`, `needs_facts` or `needs_review`. */
   get verdict() {
     const s = this.#s;
-    const name = DECISIONS[VERDICT].outcomes[outcomeOf(s, DECISIONS[VERDICT])];
+    const name = this.#outcome(DECISIONS[VERDICT]);
     // Some rule is weak, rests on an open question, or leaves a gap.
     const suspect = isSuspect(s);
-    if (name === "blocked" && !(suspect && this.#rests.isUnderReview(VERDICT))) return name;
-    if (suspect && reached(s).some((number) => this.#rests.needsReview(number))) {
-      return "needs_review";
-    }
-    return this.#isContradicted() ? "needs_review" : name ?? "needs_facts";
-  }
-
-  #isContradicted() {
-    if (FINDINGS === null || !isHeld(this.#s, DECISIONS[FINDINGS])) return false;
-    return given(held(this.#s, DECISIONS[FINDINGS])).some(
-      (outcome) => FINDING_OUTCOMES[outcome].contradicts,
-    );
+    if (name === "blocked" && !(suspect && this.#reviewed.isUnder(VERDICT))) return name;
+    if (suspect && this.#reviewed.isVerdictUnsettled()) return "needs_review";
+    return isContradicted(s) ? "needs_review" : name ?? "needs_facts";
   }
 
   /** The grade of the verdict's evidence; null while it is undecided. */
@@ -110,9 +114,11 @@ export class Answer {
   #missing(number) {
     const decision = DECISIONS[number];
     const isOpen = decision.collect
-      ? this.#addable(decision).length > 0
+      ? addable(this.#s, decision).length > 0
       : !isHeld(this.#s, decision) && possible(this.#s, decision).length > 1;
-    return isOpen ? missing(this.#s, decision) : [];
+    if (!isOpen) return [];
+    this.#asks ??= asked(this.#s);
+    return missing(this.#s, decision, this.#asks);
   }
 
   /** The open questions that the verdict's grounds rest on. */
@@ -141,48 +147,34 @@ export class Answer {
 
   /** Every decision by name, findings apart. */
   get decisions() {
-    return this.#byDecision((number) => this.#decision(number));
+    return byDecision((number) => this.#decision(number));
   }
 
   /** The outcome of every decision by name, findings apart. */
   get outcomes() {
-    return this.#byDecision((number) => this.#outcome(DECISIONS[number]));
+    return byDecision((number) => this.#outcome(DECISIONS[number]));
   }
 
   /** The ids of all rules that hold, decision by decision. */
   get rules() {
-    return DECISIONS.flatMap((decision) => held(this.#s, decision).map((rule) => rule.id));
-  }
-
-  #byDecision(view) {
-    const found = {};
+    const found = [];
     for (const [number, decision] of DECISIONS.entries()) {
-      if (number !== FINDINGS) found[decision.name] = view(number);
+      pick(this.#s, decision.held, RULE_IDS[number], found);
     }
     return found;
   }
 
   #outcome(decision) {
-    if (decision.collect) return this.#listed(decision);
-    return decision.outcomes[outcomeOf(this.#s, decision)] ?? null;
-  }
-
-  #listed(decision) {
-    return given(held(this.#s, decision)).map((outcome) => decision.outcomes[outcome]);
-  }
-
-  #addable(decision) {
-    const listed = given(held(this.#s, decision));
-    return given(leftOpen(this.#s, decision))
-      .filter((outcome) => !listed.includes(outcome))
-      .map((outcome) => decision.outcomes[outcome]);
+    if (decision.collect) return listed(this.#s, decision);
+    const outcome = outcomeOf(this.#s, decision);
+    return outcome < 0 ? null : decision.outcomes[outcome];
   }
 
   #decision(number) {
     const decision = DECISIONS[number];
     const outcome = this.#outcome(decision);
     const outcomes = decision.collect
-      ? this.#addable(decision)
+      ? addable(this.#s, decision)
       : possible(this.#s, decision).map((each) => decision.outcomes[each]);
     const isOpen = !decision.collect && outcomes.length > 1 && !isHeld(this.#s, decision);
     const rules = isOpen ? [] : grounds(this.#s, decision);
@@ -204,23 +196,23 @@ export class Answer {
   #status(number) {
     const decision = DECISIONS[number];
     if (!decision.collect) {
-      if (this.#rests.needsReview(number)) return "needs_review";
+      if (this.#reviewed.isNeeded(number)) return "needs_review";
       return outcomeOf(this.#s, decision) < 0 ? "needs_facts" : "decided";
     }
-    if (this.#rests.isListingWeak(held(this.#s, decision))) return "needs_review";
-    return this.#addable(decision).length > 0 ? "needs_facts" : "decided";
+    if (this.#reviewed.listsWeakly(number)) return "needs_review";
+    return addable(this.#s, decision).length > 0 ? "needs_facts" : "decided";
   }
 
   // Papers and findings
 
   /** The papers needed, also those that rest on weak evidence. */
   get requiredDocuments() {
-    return DOCUMENTS === null ? [] : this.#listed(DECISIONS[DOCUMENTS]);
+    return DOCUMENTS === null ? [] : listed(this.#s, DECISIONS[DOCUMENTS]);
   }
 
   /** The papers that missing facts may add. */
   get possibleDocuments() {
-    return DOCUMENTS === null ? [] : this.#addable(DECISIONS[DOCUMENTS]);
+    return DOCUMENTS === null ? [] : addable(this.#s, DECISIONS[DOCUMENTS]);
   }
 
   /** What is wrong with the data itself. */
@@ -305,7 +297,7 @@ export class Answer {
 
   /** What must differ for an answer to count as changed: verdict, outcomes and statuses. */
   #signature() {
-    const decided = this.#byDecision((number) => [
+    const decided = byDecision((number) => [
       this.#outcome(DECISIONS[number]),
       this.#status(number),
     ]);
@@ -336,7 +328,7 @@ export class Answer {
       governing_date: this.governingDate,
       verdict: this.verdict,
       grade: this.grade,
-      decisions: this.#byDecision((number) => {
+      decisions: byDecision((number) => {
         const { name, openQuestions, ...rest } = this.#decision(number);
         return { ...rest, open_questions: openQuestions };
       }),

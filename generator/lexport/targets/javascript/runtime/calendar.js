@@ -3,58 +3,63 @@
 import { FIRST_DAY, LAST_DAY } from "./rulebook.js";
 
 const DAYS_BEFORE_MONTH = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
+const DAYS_OF_A_YEAR = 365.2425;
 
-/** The year, month and day of the month of a day number. */
-export function civil(day) {
-  let rest = day - 1;
-  const cycles = Math.floor(rest / 146097);
-  rest -= cycles * 146097;
-  const centuries = Math.min(Math.floor(rest / 36524), 3);
-  rest -= centuries * 36524;
-  const leaps = Math.floor(rest / 1461);
-  rest -= leaps * 1461;
-  const years = Math.min(Math.floor(rest / 365), 3);
-  rest -= years * 365;
-  const year = cycles * 400 + centuries * 100 + leaps * 4 + years + 1;
-  let month = 12;
-  while (rest < daysBefore(year, month)) month -= 1;
-  return { year, month, day: rest - daysBefore(year, month) + 1 };
-}
-
-/** The day number of a day of the calendar. */
-export function dayOf(year, month, day) {
+/** The day before the first of a year. */
+function dayBefore(year) {
   const past = year - 1;
-  const leaps = Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
-  return past * 365 + leaps + daysBefore(year, month) + day;
+  const centuries = (past / 100) | 0;
+  return past * 365 + (past >> 2) - centuries + (centuries >> 2);
 }
 
 function isLeap(year) {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return (year & 3) === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-function daysBefore(year, month) {
+function daysBeforeMonth(year, month) {
   return DAYS_BEFORE_MONTH[month] + (month > 2 && isLeap(year) ? 1 : 0);
 }
 
 function lengthOfMonth(year, month) {
-  return daysBefore(year, month + 1) - daysBefore(year, month);
+  return daysBeforeMonth(year, month + 1) - daysBeforeMonth(year, month);
 }
 
-/** A text like 2026-01-02 as a day number; 0 for a day no calendar has, NaN for other texts. */
+/** The day number of a day of the calendar. */
+export function dayOf(year, month, day) {
+  return dayBefore(year) + daysBeforeMonth(year, month) + day;
+}
+
+export function yearOf(day) {
+  const year = Math.floor(day / DAYS_OF_A_YEAR) + 1;
+  if (dayBefore(year) >= day) return year - 1;
+  return dayBefore(year + 1) < day ? year + 1 : year;
+}
+
+/** The year, month and day of the month of a day number. */
+export function civil(day) {
+  const year = yearOf(day);
+  const ofYear = day - dayBefore(year);
+  let month = 12;
+  while (daysBeforeMonth(year, month) >= ofYear) month -= 1;
+  return { year, month, day: ofYear - daysBeforeMonth(year, month) };
+}
+
+/** A text like 2026-01-02 as a day number; 0 for a day no calendar has, -1 for other texts. */
 export function dayFromIso(text) {
-  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return NaN;
+  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return -1;
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
-  if (!(year >= 0 && month >= 0 && day >= 0)) return NaN;
+  if (year < 0 || month < 0 || day < 0) return -1;
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month)) return 0;
   return dayOf(year, month, day);
 }
 
+/** Two digits of a text as a number, far below zero for anything else. */
 function twoDigits(text, at) {
   const tens = text.charCodeAt(at) - 48;
   const units = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : NaN;
+  return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : -10000;
 }
 
 /** A day number as a text like 2026-01-02. */
@@ -85,11 +90,11 @@ export function monthsAfter(day, months) {
 }
 
 export function startOfYear(day) {
-  return dayOf(civil(day).year, 1, 1);
+  return dayBefore(yearOf(day)) + 1;
 }
 
 export function endOfYear(day) {
-  return dayOf(civil(day).year, 12, 31);
+  return dayBefore(yearOf(day) + 1);
 }
 
 /** So many days later; null beyond the calendar. */

@@ -1,16 +1,16 @@
-// On what evidence decisions rest: grades, open questions, review; nothing runs unless asked for.
+// On what evidence decisions rest: rules, grades, open questions; nothing runs unless asked for.
 
-import { has, isAny, members, onlyMember, remove, add, fill } from "./masks.js";
-import { DECISIONS, GOVERNING, SLOTS, VERDICT, WEAK } from "./rulebook.js";
+import { add, emptyMask, fill, has, isAny, members, onlyMember, pick, remove, without } from "./masks.js";
+import { DECISIONS, GOVERNING, SLOTS, VERDICT } from "./rulebook.js";
 
 const UNVERIFIED = 4;
 
 export function held(s, decision) {
-  return members(s, decision.held, decision.rules.length).map((number) => decision.rules[number]);
+  return pick(s, decision.held, decision.rules);
 }
 
 export function leftOpen(s, decision) {
-  return members(s, decision.open, decision.rules.length).map((number) => decision.rules[number]);
+  return pick(s, decision.open, decision.rules);
 }
 
 export function isHeld(s, decision) {
@@ -25,22 +25,37 @@ export function grounds(s, decision) {
 
 /** The numbers of the possible outcomes; a gap has none. */
 export function possible(s, decision) {
-  const size = decision.outcomes.length;
-  if (decision.collect) {
-    const holding = held(s, decision);
-    return given(holding.length > 0 ? holding : leftOpen(s, decision));
-  }
-  return has(s, decision.possible, size) ? [] : members(s, decision.possible, size);
+  if (isGap(s, decision)) return [];
+  return members(s, decision.possible, decision.outcomes.length);
 }
 
-/** The number of the outcome, -1 unless one is left. */
+/** The number of the outcome; -1 unless one is left, and for a list. */
 export function outcomeOf(s, decision) {
+  if (decision.collect) return -1;
   return onlyMember(s, decision.possible, decision.outcomes.length + 1);
 }
 
-/** The outcomes that rules give, by number, each once and in order. */
-export function given(rules) {
-  return [...new Set(rules.map((rule) => rule.outcome))].sort((one, other) => one - other);
+export function isGap(s, decision) {
+  return !decision.collect && has(s, decision.possible, decision.outcomes.length);
+}
+
+/** What a decision lists, by name: what its holding rules give. */
+export function listed(s, decision) {
+  return pick(given(held(s, decision), decision), 0, decision.outcomes);
+}
+
+/** What the open rules of a decision may add to its list. */
+export function addable(s, decision) {
+  const added = given(leftOpen(s, decision), decision);
+  const already = given(held(s, decision), decision);
+  return pick(without(added, already), 0, decision.outcomes);
+}
+
+/** The outcomes that rules of a decision give, as a mask. */
+export function given(rules, decision) {
+  const mask = emptyMask(decision.outcomes.length);
+  for (const rule of rules) add(mask, 0, rule.outcome);
+  return mask;
 }
 
 /** For each decision: its grade, whether every ground touches an open question, and which. */
@@ -64,7 +79,8 @@ export class Evidence {
   gradeOfDecision(decision, rules) {
     if (rules.length === 0) return null;
     if (decision.collect) {
-      return Math.max(...given(rules).map((outcome) => this.gradeOfOutcome(rules, outcome)));
+      const outcomes = new Set(rules.map((rule) => rule.outcome));
+      return Math.max(...[...outcomes].map((outcome) => this.gradeOfOutcome(rules, outcome)));
     }
     const grades = rules.map((rule) => this.gradeOfRule(rule));
     return isHeld(this.s, decision) ? Math.min(...grades) : Math.max(...grades);
@@ -87,30 +103,6 @@ export class Evidence {
 
   questionsOf(rule) {
     return [...rule.questions, ...rule.reads.flatMap((number) => [...this.questions[number]])];
-  }
-
-  /** Whether something is listed on weak evidence, or on grounds that all touch a question. */
-  isListingWeak(rules) {
-    return given(rules).some(
-      (outcome) =>
-        this.gradeOfOutcome(rules, outcome) >= WEAK ||
-        rules.every((rule) => rule.outcome !== outcome || this.touches(rule)),
-    );
-  }
-
-  isUnderReview(number) {
-    const grade = this.grades[number];
-    return this.touched[number] || (grade !== null && grade >= WEAK);
-  }
-
-  /** Decided and under review, in a gap, or in a conflict of rules that hold. */
-  needsReview(number) {
-    const decision = DECISIONS[number];
-    const outcomes = possible(this.s, decision).length;
-    if (!decision.collect && (outcomes === 0 || (outcomes > 1 && isHeld(this.s, decision)))) {
-      return true;
-    }
-    return outcomes === 1 && this.isUnderReview(number);
   }
 }
 
@@ -135,8 +127,7 @@ export function forget(s, decision, known) {
     }
   });
   if (decision.collect) return;
-  const size = decision.outcomes.length;
-  const left = given(grounds(s, decision));
-  fill(s, decision.possible, size + 1, left.length === 0);
-  for (const outcome of left) add(s, decision.possible, outcome);
+  const left = grounds(s, decision);
+  fill(s, decision.possible, decision.outcomes.length + 1, left.length === 0);
+  for (const rule of left) add(s, decision.possible, rule.outcome);
 }

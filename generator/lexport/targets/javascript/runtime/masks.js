@@ -1,4 +1,5 @@
-// Sets as bits: 30 to a number, so that every word is a small integer in every engine.
+// Sets as bits: 30 to a word, so that every word is a small integer in every engine. A set lies in
+// slots that follow one another; a mask is an array of words.
 
 const WORD = 30;
 
@@ -9,6 +10,14 @@ export function members(s, slot, size) {
     for (let word = s[slot]; word !== 0; word &= word - 1) {
       found.push(first + lowest(word));
     }
+  }
+  return found;
+}
+
+/** What stands at the numbers in a set, lowest first; added to `found` if that is given. */
+export function pick(s, slot, from, found = []) {
+  for (let first = 0; first < from.length; first += WORD, slot += 1) {
+    for (let word = s[slot]; word !== 0; word &= word - 1) found.push(from[first + lowest(word)]);
   }
   return found;
 }
@@ -57,6 +66,40 @@ export function word(number, which, size) {
   const first = which * WORD;
   if (number < 0) return 2 ** Math.min(WORD, size - first) - 1;
   return number >= first && number < first + WORD ? 1 << (number - first) : 0;
+}
+
+/** Whether a set has a member in common with a mask, given as its words. */
+export function intersects(s, slot, mask) {
+  for (let at = 0; at < mask.length; at += 1) {
+    if ((s[slot + at] & mask[at]) !== 0) return true;
+  }
+  return false;
+}
+
+/** Whether every member of a set, or every one in common with `among`, is in a mask. */
+export function isWithin(s, slot, mask, among = null) {
+  for (let at = 0; at < mask.length; at += 1) {
+    const bits = among === null ? s[slot + at] : s[slot + at] & among[at];
+    if ((bits & ~mask[at]) !== 0) return false;
+  }
+  return true;
+}
+
+export function emptyMask(size) {
+  return new Array(Math.ceil(size / WORD)).fill(0);
+}
+
+export function without(mask, other) {
+  return mask.map((bits, at) => bits & ~other[at]);
+}
+
+export function union(mask, other) {
+  return mask.map((bits, at) => bits | other[at]);
+}
+
+/** Add to a mask what is in another. */
+export function extend(mask, other) {
+  for (let at = 0; at < mask.length; at += 1) mask[at] |= other[at];
 }
 
 function lowest(bits) {

@@ -4,23 +4,27 @@ import { given, held, isHeld } from "./evidence.js";
 import { has } from "./masks.js";
 import { DECISIONS, FACTS, decide } from "./rulebook.js";
 
-/**
- * The names of the unknown facts that open rules ask for.
- *
- * The rules are gone through once more, this time noting what each open line lacks. A decision
- * reads only earlier ones, so that one pass from the last to the first reaches all.
- */
-export function missing(s, decision) {
+/** What each open rule lacks: the rules are gone through once more, this time noting it. */
+export function asked(s) {
   const asks = { rules: [], governing: [] };
   decide(s.slice(), asks);
+  return asks.rules.reverse();
+}
+
+/**
+ * The names of the unknown facts that the open rules of a decision ask for.
+ *
+ * A decision reads only earlier ones, so that one pass from the last to the first reaches all.
+ */
+export function missing(s, decision, asks) {
   const readers = new Map(FACTS.map((fact) => [fact.name, 0]));
   const wanted = new Set([decision.name]);
-  const listed = given(held(s, decision));
-  for (const [number, rule, lacking] of asks.rules.reverse()) {
+  const already = given(held(s, decision), decision);
+  for (const [number, rule, lacking] of asks) {
     const asking = DECISIONS[number];
     if (!wanted.has(asking.name) || !has(s, asking.open, rule)) continue;
     // A paper that is on the list already is not made surer by what another rule lacks.
-    if (asking.collect && listed.includes(asking.rules[rule].outcome)) continue;
+    if (asking.collect && has(already, 0, asking.rules[rule].outcome)) continue;
     // What is not lacking is false, 0 or null there.
     for (const name of new Set(lacking.flat(Infinity))) {
       if (readers.has(name)) readers.set(name, readers.get(name) + 1);

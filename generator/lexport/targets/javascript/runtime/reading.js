@@ -13,6 +13,7 @@ const OUTER_SPACE =
   /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
 const DECIMAL = /^(-?)([0-9]+)(?:\.([0-9]+))?$/;
 const LONGEST_NUMBER = 40;
+const SHORT_NUMBER = 15;
 
 /** The slots of one shipment, the facts in front. */
 export function slots(facts) {
@@ -169,7 +170,7 @@ function fits(unit, place) {
 
 /** ISO text of a date as a day number. */
 export function dayNumber(name, value) {
-  const day = typeof value === "string" ? dayFromIso(value) : NaN;
+  const day = typeof value === "string" ? dayFromIso(value) : -1;
   if (day > 0) return day;
   if (day === 0) {
     throw new FactError(
@@ -209,12 +210,40 @@ function unitsOf(value, digits) {
     return null;
   }
   const text = String(value);
+  return text.length <= SHORT_NUMBER ? unitsOfShort(text, digits) : unitsOfLong(text, digits);
+}
+
+/** The same for text that is short enough for plain numbers. */
+function unitsOfShort(text, digits) {
+  const isNegative = text.charCodeAt(0) === 45; // -
+  const start = isNegative ? 1 : 0;
+  let units = 0;
+  let point = -1;
+  for (let at = start; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit === -2 && point < 0) {
+      point = at; // .
+    } else if (digit < 0 || digit > 9) {
+      return null;
+    } else if (point < 0 || at - point <= digits) {
+      units = units * 10 + digit;
+    } else if (digit !== 0) {
+      return null;
+    }
+  }
+  if (text.length === start || point === start || point === text.length - 1) return null;
+  const written = point < 0 ? 0 : Math.min(text.length - 1 - point, digits);
+  const all = units * 10 ** (digits - written);
+  if (all > Number.MAX_SAFE_INTEGER) return unitsOfLong(text, digits);
+  return isNegative ? -all : all;
+}
+
+function unitsOfLong(text, digits) {
   const parts = text.length <= LONGEST_NUMBER ? DECIMAL.exec(text) : null;
   if (parts === null) return null;
   const [, sign, whole, fraction = ""] = parts;
   if (fraction.replace(/0+$/, "").length > digits) return null;
-  const units = sign + whole + fraction.slice(0, digits).padEnd(digits, "0");
-  return units.length <= 15 ? Number(units) : lean(BigInt(units));
+  return lean(BigInt(sign + whole + fraction.slice(0, digits).padEnd(digits, "0")));
 }
 
 /** A BigInt as a number where that loses nothing. */
