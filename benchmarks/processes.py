@@ -49,11 +49,7 @@ def rows(rulebook: Rulebook, folder: Path) -> Iterator[Row]:
     as_json, as_yaml = _shipments(folder)
     python = [sys.executable]
     check = [*python, "-m", "lexport", "check"]
-    environment = {
-        **os.environ,
-        "LEXPORT_CACHE": str(folder / "cache"),
-        "PYTHONPATH": str(ROOT / "generator"),
-    }
+    environment = _environment(folder)
     commands = {
         "bare": [*python, "-c", "pass"],
         "json": [*check, str(as_json)],
@@ -98,7 +94,7 @@ def _told(times: dict[str, list[float]], package: Path) -> Iterator[Row]:
             goal="<= 150 ms",
             measured=medians[name],
             most=150,
-            note="from the shell, package in the cache",
+            note="from the shell; package and byte code in their caches",
         )
     yield Row(SECTION, "lexport lint", medians["lint"], "ms", medians["lint"] / bare)
     sources = list(package.rglob("*.py"))
@@ -119,6 +115,19 @@ def _milliseconds(command: list[str], environment: dict[str, str]) -> float:
     if done.returncode == 2 or "Traceback" in done.stderr:
         raise RuntimeError(f"{' '.join(command)}: {done.stderr}")
     return took
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """As on a machine that has run it before: package and byte code stand in their caches."""
+    environment = {
+        **os.environ,
+        "LEXPORT_CACHE": str(folder / "cache"),
+        "PYTHONPATH": str(ROOT / "generator"),
+        "PYTHONPYCACHEPREFIX": str(folder / "byte-code"),
+    }
+    # Containers set this; it would measure the compiler.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
 
 
 def _shipments(folder: Path) -> tuple[Path, Path]:
