@@ -233,3 +233,23 @@ def test_a_retired_kind_of_thing_may_lend_its_id_to_another_kind() -> None:
     text = files[path].decode().replace("id: electric-on-the-first-day", "id: old-rule")
 
     assert [] == codes(load_files({**files, path: text.encode()}).analysed(analyse))
+
+
+def test_a_flood_of_unknown_names_is_reported_in_good_time() -> None:
+    files = tiny_files()
+    path = PurePosixPath("glossary.yaml")
+    terms = "".join(
+        f"""  - id: term-{n}
+    en: term {n}
+    zh: 术语{n}
+    definition: {{en: A term., zh: 术语。}}
+    facts: [fact_{n}]
+    provisions: [act-2025-1/x{n}]
+"""
+        for n in range(3000)
+    )
+    files[path] += terms.encode()
+    found = load_files(files).analysed(analyse).diagnostics
+
+    assert 6000 == len(found)
+    assert {"unknown-fact", "unknown-provision"} == {each.code for each in found}

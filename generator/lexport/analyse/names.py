@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from lexport.diagnostics import Diagnostic, Related
 from lexport.diagnostics.catalogue import Words, problem
@@ -104,6 +105,7 @@ OWNERS: Mapping[Kind, Kind] = {
 def unknown(draft: Draft) -> Iterator[Diagnostic]:
     """References to names that nothing gives."""
     names = Names(draft)
+    guesses = MOST_GUESSES
     for reference in draft.references:
         if names.is_known(reference) or names.may_be_known(reference):
             continue
@@ -112,10 +114,15 @@ def unknown(draft: Draft) -> Iterator[Diagnostic]:
             given: Words = {"name": reference.name, "facts": listed(read_by(computed.computation))}
             yield problem("computed-fact-given", reference.place.span, given)
             continue
-        yield _unknown(reference, names)
+        yield _unknown(reference, names, guess=guesses > 0)
+        guesses -= 1
 
 
-def _unknown(reference: Reference, names: Names) -> Diagnostic:
+# Where so many names are unknown, a list is missing and not a letter; guessing takes longest.
+MOST_GUESSES = 200
+
+
+def _unknown(reference: Reference, names: Names, *, guess: bool) -> Diagnostic:
     name, span = reference.name, reference.place.span
     wide, alike = full_width(name), look_alike(name)
     if wide is not None:
@@ -128,9 +135,10 @@ def _unknown(reference: Reference, names: Names) -> Diagnostic:
     whole = reference.kind is Kind.SOURCE and "/" not in name
     meant = Kind.INSTRUMENT if whole else reference.kind
     kinds = NAMES.get(meant, (meant,))
-    known = [given for kind in kinds for given in names.known(kind, reference.scope)]
-    choice: Words = {"name": name, "scope": reference.scope, "known": listed(known)}
-    return problem(UNKNOWN[meant], span, choice, near=nearest(name, known))
+    lists = [names.known(kind, reference.scope) for kind in kinds]
+    choice: Words = {"name": name, "scope": reference.scope, "known": listed(chain(*lists))}
+    near = nearest(name, list(chain(*lists))) if guess else None
+    return problem(UNKNOWN[meant], span, choice, near=near)
 
 
 def duplicates(draft: Draft) -> Iterator[Diagnostic]:

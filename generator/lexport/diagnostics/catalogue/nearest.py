@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable
+from itertools import islice
 
 from lexport.text import Text
 
 # Comparing with every name of a large rulebook takes longer than reading it.
-MOST_COMPARED = 5000
+MOST_COMPARED = 1000
 MOST_LISTED = 12
 
 
@@ -25,7 +26,7 @@ def nearest(word: str, known: Collection[str]) -> str | None:
 
 def listed(known: Iterable[str]) -> Text:
     """The first of the known words, as a list to choose from."""
-    words = [f"`{word}`" for word in known]
+    words = [f"`{word}`" for word in islice(known, MOST_LISTED + 1)]
     if len(words) > MOST_LISTED:
         words[MOST_LISTED:] = ["…"]
     return Text(", ".join(words), "、".join(words))
