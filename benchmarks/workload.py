@@ -31,6 +31,7 @@ USUAL: dict[str, FactValue] = {
     "authorised_by_manufacturer": True,
     "used_vehicle_exporter_filed": True,
     "modified": False,
+    "seized": False,
     "after_sales_letter": True,
     "after_sales_letter_issuer": "manufacturer",
     "licence_presented": True,
@@ -101,6 +102,7 @@ def _dates(known: Facts) -> Iterator[tuple[str, FactValue]]:
     yield "exported_on", declared_on + 2 * DAY
     yield "registered_on", declared_on - 400 * DAY
     yield "transfer_registered_on", declared_on - 50 * DAY
+    yield "scrapping_due_on", declared_on + 3000 * DAY
     yield "licence_applied_on", declared_on - 40 * DAY
     yield "licence_issued_on", max(declared_on - 30 * DAY, declared_on.replace(month=1, day=1))
     yield "licence_expires_on", min(declared_on + 120 * DAY, declared_on.replace(month=12, day=31))

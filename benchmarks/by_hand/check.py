@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from benchmarks.by_hand.exporter import (
+    DOUBTFUL_ELIGIBILITY,
     QUALIFIED,
     authorisation_capacity,
     maker_and_exporter,
@@ -25,7 +26,8 @@ from benchmarks.by_hand.licence import EARLIEST_DAY_BEFORE_THE_YEAR, months_afte
 from benchmarks.by_hand.papers import application_papers, papers, steps
 
 COVERED_FROM = date(2025, 1, 1)
-YEAR_2026 = date(2026, 1, 1)
+YEAR_2026, YEAR_2027 = date(2026, 1, 1), date(2027, 1, 1)
+FOREIGN_TRADE_LAW = date(2026, 3, 1)
 
 NOTHING_REQUIRED = (
     "no-licence-no-batch",
@@ -56,7 +58,7 @@ def check(facts: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
     governing = exported if facts["declaration_mode"] == "advance" else declared
     if governing < COVERED_FROM:
         raise ValueError("the rules begin on 2025-01-01")
-    since_2026 = governing >= YEAR_2026
+    since_2026, since_2027 = governing >= YEAR_2026, governing >= YEAR_2027
 
     # What it is, and whether it needs a licence
     vehicle = facts["vehicle_class"]
@@ -65,10 +67,14 @@ def check(facts: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
         facts["goods_form"], vehicle, facts["powertrain"], facts["has_vin"], used
     )
     regime, regime_rules, regime_doubt = trade_regime(
-        facts["trade_mode"], facts["origin_country"], facts["consignment_value_cny"], since_2026
+        facts["trade_mode"],
+        facts["origin_country"],
+        facts["consignment_value_cny"],
+        since_2026,
+        since_2027,
     )
     required, requirement_rule, requirement_doubt = licence_requirement(
-        group, regime, regime_doubt, since_2026
+        group, regime, regime_doubt, since_2026, since_2027
     )
     capacity, capacity_rule = authorisation_capacity(facts, vehicle)
     rules = [capacity_rule, group_rule, "no-export-inspection-seen", requirement_rule]
@@ -104,8 +110,11 @@ def check(facts: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
             eligible = not exporter_rules
             if eligible:
                 exporter_rules.append(QUALIFIED[group])
-                if exporter_rules[0] == "qualified-for-engines-and-frames":
-                    exporter_doubt |= TOUCHED
+            if len(exporter_rules) == 1 and exporter_rules[0] in DOUBTFUL_ELIGIBILITY:
+                exporter_doubt |= TOUCHED
+            if facts["exporter_role"] == "manufacturer":
+                rules.append("consequence-of-false-material")
+                consequences += ("qualification_at_risk",)
         rules += exporter_rules
         eligibility = "eligible" if eligible else "not_eligible"
 
@@ -113,7 +122,10 @@ def check(facts: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
         cover_doubt = requirement_doubt
         if not presented:
             rules += NO_LICENCE_AT_HAND
-            consequences = ("not_released_and_fined", "fined_for_misdeclaration")
+            consequences += ("not_released_and_fined",)
+            if governing >= FOREIGN_TRADE_LAW:
+                rules.append("consequence-of-export-without-permission")
+                consequences += ("refused_or_barred",)
             covered, validity = False, "not_applicable"
         else:
             year_start = expires.replace(month=1, day=1)
@@ -129,9 +141,13 @@ def check(facts: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
                 cover_rules.append("licence-covers-used-vehicles")
             elif group in MOTORCYCLES and facts["licence_uses"] > 0:
                 cover_rules.append("licence-covers-motorcycles-again")
-                cover_doubt |= TOUCHED
-            else:
+                cover_doubt |= WEAK | TOUCHED
+            elif facts["licence_uses"] == 0:
                 cover_rules.append("licence-covers")
+            elif since_2026:
+                cover_rules.append("licence-covers-again-2026")
+            else:
+                cover_rules.append("licence-covers-again-2025")
             rules += cover_rules
             validity = "within_limits"
             if expires > latest_expiry:
@@ -202,7 +218,18 @@ def check(facts: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
 
     # Findings: those that contradict the facts keep a shipment from passing
     finding_rules, findings, contradicted = data_findings(
-        facts, required, validity, declared, exported, registered, applied, issued, expires, marked
+        facts,
+        required,
+        group,
+        regime,
+        validity,
+        declared,
+        exported,
+        registered,
+        applied,
+        issued,
+        expires,
+        marked,
     )
     rules += finding_rules
     to_review = doubt or (contradicted and verdict != "blocked")

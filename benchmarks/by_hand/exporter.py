@@ -20,6 +20,17 @@ QUALIFIED = {
 }
 
 
+# Makers of off-road motorcycles qualify otherwise; whom their kits and parts follow is open.
+MOTORCYCLE_PARTS = frozenset(
+    ("motorcycle_kit", "motorcycle_engine_or_frame", "electric_motorcycle_frame")
+)
+ENGINES_AND_FRAMES = frozenset(("motorcycle_engine_or_frame", "electric_motorcycle_frame"))
+# Each touches an open question; a second ground beside it would stand without one.
+DOUBTFUL_ELIGIBILITY = frozenset(
+    ("qualified-for-engines-and-frames", "maker-of-motorcycle-kits-or-parts-not-listed")
+)
+
+
 def maker_and_exporter(facts: Mapping[str, Any], group: str) -> list[str]:
     """The rules by which this exporter cannot obtain a licence for anything but a used vehicle."""
     against = []
@@ -27,13 +38,18 @@ def maker_and_exporter(facts: Mapping[str, Any], group: str) -> list[str]:
     if role == "other":
         if group in ELECTRIC_CARS:
             against.append("electric-car-by-neither-maker-nor-authorised")
+        elif group in ENGINES_AND_FRAMES:
+            against.append("engine-or-frame-by-neither-maker-nor-authorised")
         else:
             against.append("neither-maker-nor-authorised")
     elif role == "authorised_exporter" and not facts["authorised_by_manufacturer"]:
         against.append("not-authorised-this-year")
     if not facts["manufacturer_on_annual_list"]:
         against.append("maker-not-on-the-list")
-    if group not in ALL_TERRAIN:
+    if group in MOTORCYCLE_PARTS:
+        if not (facts["manufacturer_miit_listed"] and facts["manufacturer_ccc_valid"]):
+            against.append("maker-of-motorcycle-kits-or-parts-not-listed")
+    elif group not in ALL_TERRAIN:
         if not facts["manufacturer_miit_listed"]:
             against.append("maker-not-in-the-announcement")
         if not facts["manufacturer_ccc_valid"] and group != "low_speed_vehicle":

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from benchmarks.by_hand.licence import months_after
+
 ENGINES = frozenset(("petrol", "diesel", "hybrid", "plug_in_hybrid", "range_extended"))
 
 # Declared code: what heading a class of vehicle stands in, what lines its drive.
@@ -192,6 +194,8 @@ def identifier_findings(facts: Mapping[str, Any]) -> tuple[list[str], list[str]]
 def data_findings(
     facts: Mapping[str, Any],
     required: bool,
+    group: str,
+    regime: str,
     validity: str,
     declared: date,
     exported: date,
@@ -207,7 +211,7 @@ def data_findings(
     rules = code_findings(facts, code)
     if rules:
         findings.append("commodity-code-mismatch")
-    if required and code in WITHOUT_CONDITION:
+    if required and (code in WITHOUT_CONDITION or code.startswith("87022010")):
         rules.append("code-without-licence-condition")
         findings.append("code-without-licence-flag")
 
@@ -244,11 +248,30 @@ def data_findings(
         rules.append("destination-is-china")
         findings.append("destination-in-china")
 
+    if group == "used_vehicle":
+        before = len(rules)
+        due = facts["scrapping_due_on"]
+        if due.__class__ is str:
+            due = date.fromisoformat(due)
+        if due <= months_after(declared, 12):
+            rules.append("used-vehicle-close-to-scrapping")
+        if facts["seized"]:
+            rules.append("used-vehicle-seized")
+        if len(rules) > before:
+            findings.append("used-vehicle-may-not-leave")
+
     contradicted = bool(findings)
     identifier_rules, identifiers = identifier_findings(facts)
     contradicted = contradicted or "vin-against-has-vin" in identifiers
     rules += identifier_rules
     findings += identifiers
+    if (
+        group == "motorcycle"
+        and regime == "licensed"
+        and not (facts["manufacturer_miit_listed"] and facts["manufacturer_ccc_valid"])
+    ):
+        rules.append("maker-of-off-road-motorcycles")
+        findings.append("off-road-motorcycle-conditions")
     if validity == "too_long":
         rules.append("licence-runs-too-long")
         findings.append("licence-validity-too-long")

@@ -100,13 +100,14 @@ def goods_group(
 
 
 FOUR_MODES = frozenset(("0110", "0214", "0615", "0715", "4019", "3612"))
+CATALOGUE_MODES = frozenset(("0110", "4019"))
 SAMPLES = frozenset(("3010", "3039"))
 TEMPORARY = frozenset(("2600", "2700"))
 SAMPLES_AT_MOST_CNY = 30_000
 
 
 def trade_regime(
-    mode: str, origin: str, value_cny: Decimal | int | str, since_2026: bool
+    mode: str, origin: str, value_cny: Decimal | int | str, since_2026: bool, since_2027: bool
 ) -> tuple[str, Rules, int]:
     """How licensing treats the trade mode, the rules that say so, and what is doubtful in it."""
     if mode in FOUR_MODES:
@@ -115,11 +116,13 @@ def trade_regime(
             return "licensed_without_qualification", (rule,), 0
         if not since_2026:
             return "licensed", ("mode-four-modes-2025",), 0
+        if mode not in CATALOGUE_MODES:
+            return "licensed", ("mode-processing-or-donation-2026",), 0
+        if since_2027:
+            return "licensed", ("mode-general-or-border-trade-after-2026",), 0
         if mode == "0110":
-            return "licensed", ("mode-general-trade-2026", "mode-four-modes-2026"), 0
-        if mode == "4019":
-            return "licensed", ("mode-border-trade-2026", "mode-four-modes-2026"), 0
-        return "licensed", ("mode-four-modes-2026",), 0
+            return "licensed", ("mode-general-trade-2026",), 0
+        return "licensed", ("mode-border-trade-2026",), 0
     if mode == "3422":
         rule = "mode-contracted-project-2026" if since_2026 else "mode-contracted-project-2025"
         return "licensed_without_qualification", (rule,), 0
@@ -178,6 +181,18 @@ UNDER_LICENCE = {
 UNDER_LICENCE_BEFORE_2026 = {
     group: rule.replace("-2026", "-2025") for group, rule in UNDER_LICENCE.items()
 }
+IN_THE_CATALOGUE = frozenset(
+    (
+        "engine-car-2026",
+        "bus-truck-or-special-vehicle-2026",
+        "kit-or-chassis-2026",
+        "motorcycle-2026",
+    )
+)
+UNDER_LICENCE_AFTER_2026 = {
+    group: "vehicles-of-the-catalogue-after-2026" if rule in IN_THE_CATALOGUE else rule
+    for group, rule in UNDER_LICENCE.items()
+}
 DOUBTFUL_REQUIREMENTS = {
     "fuel-cell-car": WEAK | TOUCHED,
     "fuel-cell-car-before-the-regime": WEAK | TOUCHED,
@@ -194,7 +209,7 @@ DOUBTFUL_REQUIREMENTS = {
 
 
 def licence_requirement(
-    group: str, regime: str, regime_doubt: int, since_2026: bool
+    group: str, regime: str, regime_doubt: int, since_2026: bool, since_2027: bool
 ) -> tuple[bool, str, int]:
     """Whether a licence is required, the rule that says so, and what is doubtful in it."""
     free = (FREE if since_2026 else FREE_BEFORE_2026).get(group)
@@ -204,5 +219,10 @@ def licence_requirement(
         if group in ELECTRIC_CARS:
             return False, "electric-car-outside-licensing-by-trade-mode", regime_doubt
         return False, "outside-licensing-by-trade-mode", regime_doubt
-    rule = (UNDER_LICENCE if since_2026 else UNDER_LICENCE_BEFORE_2026)[group]
+    if since_2027:
+        rule = UNDER_LICENCE_AFTER_2026[group]
+    elif since_2026:
+        rule = UNDER_LICENCE[group]
+    else:
+        rule = UNDER_LICENCE_BEFORE_2026[group]
     return True, rule, DOUBTFUL_REQUIREMENTS.get(rule, 0) | regime_doubt

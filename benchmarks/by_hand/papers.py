@@ -112,9 +112,9 @@ def papers(
         if letter_asked:
             rules.append("paper-after-sales-letter")
             listed.append("after_sales_letter")
-        if facts["modified"] and governing >= MODIFICATION_RULE:
-            rules.append("paper-modification")
-            listed.append("modification_evidence")
+    if facts["modified"] and governing >= MODIFICATION_RULE:
+        rules.append("paper-modification")
+        listed.append("modification_evidence")
     return rules, listed
 
 
@@ -169,8 +169,8 @@ def _list_of_the_year(
         listed.append("be_named_by_the_manufacturer")
         return
     if role == "manufacturer":
-        rules += ("step-file-for-the-list", "step-first-review")
-        listed += ("file_for_the_yearly_list", "wait_for_first_review")
+        rules += ("step-file-for-the-list", "step-repair-capacity", "step-first-review")
+        listed += ("file_for_the_yearly_list", "show_repair_capacity", "wait_for_first_review")
         if since_2026:
             rules.append("step-online-system")
             listed.append("use_the_online_system")
@@ -199,6 +199,9 @@ def _licence(
     if used and not facts["used_vehicle_exporter_filed"]:
         rules.append("step-file-as-used-vehicle-exporter")
         listed.append("file_as_used_vehicle_exporter")
+        if facts["exporter_role"] != "manufacturer":
+            rules.append("step-conditions-for-dealers")
+            listed.append("meet_the_conditions_for_dealers")
     if letter_asked:
         rules.append("step-get-the-letter")
         listed.append("get_the_letter")
