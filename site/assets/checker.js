@@ -70,18 +70,22 @@ function answerOf(state) {
 /**
  * The fact to ask for next, or null when nothing more would decide the verdict.
  *
- * The decisions that the verdict reads are settled one after the other, since the first of them
- * often settles the verdict alone; within each, the validator's order says what decides most.
+ * The decisions that the verdict reads are settled one after the other: first those that the
+ * others read, for they often settle the verdict alone, then the one that lacks the fewest facts.
+ * Within each, the validator's order says what decides most.
  */
 function nextFact(state, answer) {
   const open = (names) => names.filter((name) => !state.unknown.has(name));
   const wanted = open(answer.missing);
   if (wanted.length === 0) return null;
+  const lacking = new Map();
   for (const stage of DATA.stages) {
-    const [first] = open(answer.decisions[stage].missing).filter((name) => wanted.includes(name));
-    if (first !== undefined) return first;
+    const lacks = open(answer.decisions[stage].missing).filter((name) => wanted.includes(name));
+    const waits = DATA.stage_reads[stage].some((read) => lacking.has(read));
+    if (lacks.length > 0 && !waits) lacking.set(stage, lacks);
   }
-  return wanted[0];
+  const [soonest] = [...lacking.values()].sort((one, other) => one.length - other.length);
+  return soonest === undefined ? wanted[0] : soonest[0];
 }
 
 // Going from screen to screen

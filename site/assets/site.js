@@ -38,3 +38,12 @@ for (const box of document.querySelectorAll(".lx-filtered")) {
     filter();
   }
 }
+
+// The search index has numbers and Chinese words apart (318 号); a query has to have them so, too.
+for (const input of document.querySelectorAll(".md-search__input")) {
+  input.addEventListener("input", (event) => {
+    if (event.isComposing) return;
+    const apart = input.value.replace(/([0-9])(?=\p{Script=Han})/gu, "$1 ");
+    if (apart !== input.value) input.value = apart;
+  });
+}

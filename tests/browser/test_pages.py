@@ -87,14 +87,15 @@ def test_pages_fit_a_phone(site: str, opened: Open, language: str) -> None:
         ("en", "8703801090", "codes/8703801090"),
         ("zh", "8703801090", "codes/8703801090"),
         ("zh", "318号", "mofcom-2012-318"),
-        ("en", "authorised exporter", "exporter_role"),
+        ("en", "authorised exporter", "rules/qualified-for-electric-cars"),
     ],
 )
 def test_search_finds(site: str, opened: Open, language: str, query: str, leads_to: str) -> None:
     page = opened(f"{site}/{language}/", viewport={"width": 1280, "height": 900})
     page.locator(".md-search__input").click()
     page.locator(".md-search__input").press_sequentially(query)
-    page.locator(".md-search-result__link").first.wait_for()
+    # A loaded machine takes its time to read the index.
+    page.locator(".md-search-result__link").first.wait_for(timeout=60_000)
     page.wait_for_timeout(800)
     links = page.locator(".md-search-result__link").evaluate_all(
         "links => links.map(link => link.href)"
@@ -141,7 +142,7 @@ def test_texts_that_try_to_run_are_shown(hostile_address: str, opened: Open) -> 
 
         assert page.evaluate("window.hacked === undefined"), at
         assert 0 == page.locator('img[src="x"]').count(), at
-    page.goto(f"{hostile_address}/en/checker/")
+    page.goto(f"{hostile_address}/en/checker/?_ask=colour")
     shown = page.locator("#lx-question").inner_text()
 
     assert words in " ".join(shown.split())
@@ -150,8 +151,9 @@ def test_texts_that_try_to_run_are_shown(hostile_address: str, opened: Open) -> 
 def test_a_search_shows_hostile_texts_as_text(hostile_address: str, opened: Open) -> None:
     page = opened(f"{hostile_address}/en/", viewport={"width": 1280, "height": 900})
     page.locator(".md-search__input").click()
-    page.locator(".md-search__input").press_sequentially("quoted")
-    page.locator(".md-search-result__link").first.wait_for()
+    page.locator(".md-search__input").press_sequentially("cell")
+    # A loaded machine takes its time to read the index.
+    page.locator(".md-search-result__link").first.wait_for(timeout=60_000)
     page.wait_for_timeout(800)
 
     assert page.evaluate("window.hacked === undefined")

@@ -38,6 +38,7 @@ def data(guide: Guide) -> dict[str, Any]:
     """Plain data in one language."""
     rulebook = guide.rulebook
     zh = guide.language == "zh"
+    stages = _stages(guide)
     readers = dict.fromkeys(rulebook.facts, 0)
     for _, rule in rulebook.rules.values():
         for name in facts_behind_rule(rulebook, rule):
@@ -51,7 +52,10 @@ def data(guide: Guide) -> dict[str, Any]:
             "title": guide.said(rulebook.title),
         },
         "verdict": rulebook.verdict,
-        "stages": _stages(guide),
+        "stages": stages,
+        "stage_reads": {
+            name: [read for read in stages if _reaches(guide, name, read)] for name in stages
+        },
         "dates": list(moving_dates(rulebook)),
         "facts": [
             {**_fact(guide, fact), "readers": readers[name]}
@@ -92,6 +96,12 @@ def _stages(guide: Guide) -> list[str]:
     rulebook = guide.rulebook
     direct = rulebook.decisions[rulebook.verdict].decisions_read
     return [name for name in reaching_verdict(rulebook) if name in direct]
+
+
+def _reaches(guide: Guide, decision: str, other: str) -> bool:
+    """Whether a decision reads another, itself or through others."""
+    read = guide.rulebook.decisions[decision].decisions_read
+    return other in read or any(_reaches(guide, each, other) for each in read)
 
 
 def _periods(guide: Guide) -> dict[str, list[str]]:
