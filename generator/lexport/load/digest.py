@@ -1,4 +1,4 @@
-"""The files that together are a rulebook, and their digest; quick, for every check asks for it."""
+"""The files that together are a rulebook, and their digest; fast, for every check asks for it."""
 
 from __future__ import annotations
 

@@ -17,7 +17,6 @@ from referencing.jsonschema import DRAFT202012
 from lexport.diagnostics import Diagnostic
 from lexport.diagnostics.catalogue.nearest import nearest
 from lexport.load.node import UNREADABLE, Node
-from lexport.load.quick import test_for
 from lexport.load.schemas import documents
 from lexport.load.wording import Misfit, worded
 from lexport.text import Text
@@ -25,8 +24,6 @@ from lexport.text import Text
 
 def misshapen(kind: str, root: Node) -> list[Diagnostic]:
     """What in a file is not as its schema wants it."""
-    if test_for(kind)(root.value):
-        return []
     found: dict[tuple[str, object, Text], Diagnostic] = {}
     for misfit in without_echoes(list(misfits(kind, root.value))):
         for diagnostic in worded(misfit, root):
