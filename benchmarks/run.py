@@ -27,7 +27,8 @@ def main() -> None:
     rows = list(measured())
     title = (
         f"lexport on {platform.python_implementation()} {platform.python_version()}, "
-        f"{platform.system()} {platform.machine()}"
+        f"{platform.system()} {platform.machine()}; medians, and ratios within one round,\n"
+        "which a busy machine disturbs less than the times"
     )
     sys.stdout.write((as_json if wanted.json else table)(rows, title) + "\n")
 
