@@ -141,7 +141,7 @@ class Guide:
             return self.t("no_period_known")
         parts: list[Piece] = []
         if from_ is not None:
-            parts.append((self.t("from_day"), from_))
+            parts.append((self.t("from_day"), from_, self.t("from_day_on")))
         if through is None:
             parts.append(self.t("no_end_set"))
         else:

@@ -7,6 +7,7 @@ from lexport.text import Text
 LABELS = {
     # Periods, lists
     "from_day": Text("from ", "自"),
+    "from_day_on": Text("", "起"),
     "through_day": Text("through ", "至"),
     "that_day_counts": Text(" (that day counts)", "止（含当日）"),
     "no_end_set": Text("no end date set", "未规定终止日期"),
@@ -126,6 +127,8 @@ LABELS = {
     "title": Text("Name", "名称"),
     "rows_over_time": Text("Over time", "历时情况"),
     "groups": Text("Groups", "分组"),
+    "item": Text("Item", "项目"),
+    "value": Text("Value", "内容"),
     "predecessors": Text("Predecessors", "前身编号"),
     "successors": Text("Successors", "后继编号"),
     "rules_reading": Text("Rules that read it", "读取它的规则"),

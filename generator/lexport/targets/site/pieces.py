@@ -53,7 +53,15 @@ class Mark:
     text: str
 
 
-Piece = str | int | Markup | Link | Outside | Code | In | Mark | datetime.date | tuple["Piece", ...]
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Pieces one below the other, where a sentence would grow too long."""
+
+    items: tuple[Piece, ...]
+
+
+Plain = str | int | Markup | datetime.date
+Piece = Plain | Link | Outside | Code | In | Mark | Bullets | tuple["Piece", ...]
 
 
 def shown(piece: Piece, here: str, language: Language) -> Markup:
@@ -85,6 +93,9 @@ def shown(piece: Piece, here: str, language: Language) -> Markup:
             return Markup('<span class="lx-mark lx-{}">{}</span>').format(
                 attribute(kind), escaped(text)
             )
+        case Bullets(items):
+            lines = (Markup("<li>{}</li>").format(shown(each, here, language)) for each in items)
+            return Markup("<ul>{}</ul>").format(Markup().join(lines))
         case datetime.date():
             said = wording.day(piece).in_(language)
             return Markup('<time datetime="{}">{}</time>').format(piece.isoformat(), escaped(said))

@@ -76,7 +76,8 @@ def _over_time(guide: Guide, table: CodeTable, rows: list[CodeRow]) -> Table:
             )
             lines.append(TableRow(f"{mark}-groups", (guide.t("groups"), groups)))
         for column, value in row.columns.items():
-            if value:
+            # A remark in each language is two columns; the page needs its own.
+            if value and not column.endswith("_zh" if guide.language == "en" else "_en"):
                 cell = _cell(guide, value)
                 label = (
                     guide.t(column)
@@ -85,7 +86,7 @@ def _over_time(guide: Guide, table: CodeTable, rows: list[CodeRow]) -> Table:
                 )
                 lines.append(TableRow(f"{mark}-{column}", (label, cell)))
     return Table(
-        guide.t("rows_over_time"), (guide.t("reads"), guide.t("outcome")), tuple(lines), table.name
+        guide.t("rows_over_time"), (guide.t("item"), guide.t("value")), tuple(lines), table.name
     )
 
 

@@ -10,7 +10,7 @@ from lexport.targets.site.changes import Change, What, changes, data_as_of
 from lexport.targets.site.drawing import Box, graph, line_of_dates, wrapped
 from lexport.targets.site.guide import Guide
 from lexport.targets.site.page import Page
-from lexport.targets.site.pieces import Link, Piece, listed, relative
+from lexport.targets.site.pieces import Bullets, Link, Piece, listed, relative
 from lexport.targets.site.record import NOTHING, Record, Section, Table, TableRow, with_content
 
 
@@ -35,7 +35,7 @@ def _timeline(guide: Guide) -> Record:
     rows = tuple(
         TableRow(
             day.isoformat(),
-            (day, listed([told(guide, change) for change in of_day], guide.t("semicolon"))),
+            (day, Bullets(tuple(told(guide, change) for change in of_day))),
             is_anchor=True,
         )
         for day, of_day in found.items()
@@ -138,4 +138,4 @@ def _map(guide: Guide) -> Record:
 
 def _all(guide: Guide, names: tuple[str, ...]) -> Piece:
     links: list[Piece] = [Link(places.decision(n), guide.decision(n).text) for n in names]
-    return listed(links, guide.t("semicolon")) or guide.t("none")
+    return Bullets(tuple(links)) if links else guide.t("none")
