@@ -6,6 +6,7 @@
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import * as scenarios from "./scenarios.mjs";
+import { syntax } from "./syntax.mjs";
 
 const modules = new Map();
 
@@ -64,11 +65,12 @@ const ACTIONS = {
   exports: (module) => Object.keys(module).sort(),
   identity: ({ ID, VERSION, SHA256 }) => ({ ID, VERSION, SHA256 }),
   scenario: (module, [name]) => scenarios[name](module),
+  syntax: (module, [text]) => syntax(text),
 };
 
 async function answered({ module, action, given }) {
   try {
-    return { value: ACTIONS[action](await moduleAt(module), given.map(untagged)) };
+    return { value: await ACTIONS[action](await moduleAt(module), given.map(untagged)) };
   } catch (error) {
     const { name, message, fact, en, zh } = error;
     return { error: { name, message, fact, en, zh } };

@@ -75,9 +75,10 @@ export function handedOut(module) {
 export function changedAfterwards({ check }) {
   const facts = { colour: "red", declared_on: "2026-01-02" };
   const answer = check(facts);
+  const expected = JSON.stringify(check({ ...facts }));
   facts.colour = "blue";
   facts.strange = true;
-  return answer.toDict().verdict === check({ ...facts, strange: undefined, colour: "red" }).verdict;
+  return JSON.stringify(answer) === expected;
 }
 
 export function largeNumbers({ check }) {
