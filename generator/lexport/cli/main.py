@@ -16,6 +16,7 @@ COMMANDS = {
     "diff": "Tell what a change does to answers: for whom, from when, from what to what.",
     "review": "Write the page that the reviewer of a change reads.",
     "lock": "Accept what the rules now decide, or check that nothing slipped.",
+    "mutate": "Alter the rules one mark at a time and ask whether some case notices.",
     "build": "Build validators and schemas from the rulebooks.",
     "site": "Write the pages of the site, English and Chinese.",
     "coverage": "List what is encoded, what is explained, and what the cases exercise.",

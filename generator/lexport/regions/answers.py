@@ -112,31 +112,37 @@ class _Compiling:
         for rule in decision.rules:
             holds, fails = both_ways(self.space, self.decisions, conditions[rule.id])
             rules.append(RuleSets(rule, holds, diagrams.without(diagrams.either(holds, fails))))
-        some_holds = diagrams.any_of(rule.holds for rule in rules)
-        outcomes = {}
-        for name in decision.outcomes:
-            giving = [rule for rule in rules if rule.rule.outcome == name]
-            holds = diagrams.any_of(rule.holds for rule in giving)
-            waiting = diagrams.any_of(rule.open for rule in giving)
-            if decision.collect:
-                outcomes[name] = holds
-            else:
-                outcomes[name] = diagrams.either(holds, diagrams.less(waiting, some_holds))
-        gap = several = NOTHING
-        if not decision.collect:
-            seen = NOTHING
-            for region in outcomes.values():
-                several = diagrams.either(several, diagrams.both(seen, region))
-                seen = diagrams.either(seen, region)
-            gap = diagrams.without(seen)
-        self.decisions[decision.name] = DecisionSets(
-            decision,
-            tuple(rules),
-            outcomes,
-            gap,
-            diagrams.both(several, some_holds),
-            diagrams.less(several, some_holds),
-        )
+        self.decisions[decision.name] = decided_by(self.space, decision, tuple(rules))
+
+
+def decided_by(space: Space, decision: Decision, rules: tuple[RuleSets, ...]) -> DecisionSets:
+    """What rules that hold and are open there make of a decision."""
+    diagrams = space.diagrams
+    some_holds = diagrams.any_of(rule.holds for rule in rules)
+    outcomes = {}
+    for name in decision.outcomes:
+        giving = [rule for rule in rules if rule.rule.outcome == name]
+        holds = diagrams.any_of(rule.holds for rule in giving)
+        waiting = diagrams.any_of(rule.open for rule in giving)
+        if decision.collect:
+            outcomes[name] = holds
+        else:
+            outcomes[name] = diagrams.either(holds, diagrams.less(waiting, some_holds))
+    gap = several = NOTHING
+    if not decision.collect:
+        seen = NOTHING
+        for region in outcomes.values():
+            several = diagrams.either(several, diagrams.both(seen, region))
+            seen = diagrams.either(seen, region)
+        gap = diagrams.without(seen)
+    return DecisionSets(
+        decision,
+        rules,
+        outcomes,
+        gap,
+        diagrams.both(several, some_holds),
+        diagrams.less(several, some_holds),
+    )
 
 
 def both_ways(space: Space, decisions: Mapping[str, DecisionSets], exact: Exact) -> tuple[int, int]:

@@ -1,0 +1,171 @@
+"""The mutants of a rule: each differs from it in one bound, date, item, line or outcome."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import assert_never
+
+from lexport.ir.codes import DAY
+from lexport.ir.conditions import (
+    AllOf,
+    AnyOf,
+    ChoiceIs,
+    Compare,
+    Condition,
+    Constant,
+    DecisionIs,
+    FactRef,
+    InForce,
+    InGroup,
+    Not,
+    TextIs,
+    TextSame,
+    TextStartsWith,
+)
+from lexport.ir.decisions import Decision, Rule
+from lexport.ir.facts import DecimalValue
+from lexport.ir.rulebook import Rulebook
+from lexport.plan.formula import values_of
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A rule with one alteration; `what` says which, in the words of the rulebook's files."""
+
+    rule: Rule
+    original: Rule
+    decision: str
+    what: str
+
+
+def mutants(rulebook: Rulebook, only: frozenset[str] = frozenset()) -> Iterator[Mutant]:
+    """Every mutant of every rule, or of some rules only."""
+    for decision, rule in rulebook.rules.values():
+        if only and rule.id not in only:
+            continue
+        for place, line in enumerate(rule.lines):
+            for what, altered in _altered(rulebook, line):
+                lines = (*rule.lines[:place], altered, *rule.lines[place + 1 :])
+                yield Mutant(replace(rule, lines=lines), rule, decision.name, what)
+            rest = rule.lines[:place] + rule.lines[place + 1 :]
+            removed = "exception removed" if isinstance(line, Not) else "line removed"
+            what = f"{removed}: {_name(line)}"
+            yield Mutant(replace(rule, lines=rest), rule, decision.name, what)
+        for name in _other_outcomes(decision, rule):
+            what = f"outcome {rule.outcome} made {name}"
+            yield Mutant(replace(rule, outcome=name), rule, decision.name, what)
+
+
+def _other_outcomes(decision: Decision, rule: Rule) -> tuple[str, ...]:
+    """The next outcome of the decision: one is enough to ask whether anybody looks."""
+    names = list(decision.outcomes)
+    following = names[(names.index(rule.outcome) + 1) % len(names)]
+    return () if following == rule.outcome else (following,)
+
+
+def _altered(rulebook: Rulebook, line: Condition) -> Iterator[tuple[str, Condition]]:
+    match line:
+        case AllOf() | AnyOf():
+            yield from _nested(rulebook, line)
+        case Not(term):
+            for what, altered in _altered(rulebook, term):
+                yield what, replace(line, term=altered)
+        case InForce(from_, through):
+            for day in _beside(from_):
+                yield f"from {from_} made {day}", replace(line, from_=day)
+            for day in _beside(through):
+                yield f"through {through} made {day}", replace(line, through=day)
+        case Compare(fact, _, bound):
+            if not isinstance(bound, FactRef):
+                for moved in _around(rulebook, fact, bound):
+                    yield f"{fact}: {bound} made {moved}", replace(line, bound=moved)
+        case ChoiceIs(fact, allowed):
+            yield from _lists(line, fact, allowed, values_of(rulebook, fact))
+        case DecisionIs(decision, outcomes):
+            known = tuple(rulebook.decisions[decision].outcomes)
+            yield from _lists(line, decision, outcomes, known)
+        case TextIs(fact, texts):
+            yield from _items(line, fact, "allowed", texts)
+        case TextStartsWith(fact, prefixes):
+            yield from _items(line, fact, "prefixes", prefixes)
+        case TextSame() | InGroup():
+            return
+        case _:
+            assert_never(line)
+
+
+def _nested(rulebook: Rulebook, line: AllOf | AnyOf) -> Iterator[tuple[str, Condition]]:
+    for place, term in enumerate(line.terms):
+        before, after = line.terms[:place], line.terms[place + 1 :]
+        for what, altered in _altered(rulebook, term):
+            yield what, replace(line, terms=(*before, altered, *after))
+        if before or after:
+            yield f"line removed: {_name(term)}", replace(line, terms=before + after)
+
+
+def _beside(day: datetime.date | None) -> tuple[datetime.date, ...]:
+    return () if day is None else (day - DAY, day + DAY)
+
+
+def _around(rulebook: Rulebook, fact: str, bound: Constant) -> tuple[Constant, Constant]:
+    """One step down and one up, in the smallest step of the fact."""
+    if isinstance(bound, datetime.date):
+        return bound - DAY, bound + DAY
+    known = rulebook.facts.get(fact)
+    if known is not None and isinstance(known.type, DecimalValue):
+        step = Decimal(1).scaleb(-known.type.digits)
+        return Decimal(bound) - step, Decimal(bound) + step
+    return bound - 1, bound + 1
+
+
+def _lists(
+    line: ChoiceIs | DecisionIs,
+    name: str,
+    allowed: tuple[str | bool, ...],
+    known: tuple[str | bool, ...],
+) -> Iterator[tuple[str, Condition]]:
+    yield from _items(line, name, "allowed", allowed)
+    more = next((value for value in known if value not in allowed), None)
+    # A list of all values asks for nothing: that is the line removed.
+    if more is not None and len(allowed) + 1 < len(known):
+        yield f"{name}: {more} added", _with(line, "allowed", (*allowed, more))
+
+
+def _items(
+    line: ChoiceIs | DecisionIs | TextIs | TextStartsWith,
+    name: str,
+    field: str,
+    items: tuple[str | bool, ...],
+) -> Iterator[tuple[str, Condition]]:
+    for item in items if len(items) > 1 else ():
+        rest = tuple(each for each in items if each != item)
+        yield f"{name}: {item} dropped", _with(line, field, rest)
+
+
+def _with(
+    line: ChoiceIs | DecisionIs | TextIs | TextStartsWith, field: str, items: tuple[object, ...]
+) -> Condition:
+    altered: Condition = replace(line, **{field: items})  # type: ignore[arg-type]
+    return altered
+
+
+def _name(line: Condition) -> str:
+    """What a line is about, as its key in the file."""
+    match line:
+        case ChoiceIs(name) | DecisionIs(name) | TextIs(name) | TextStartsWith(name):
+            return name
+        case TextSame(name) | InGroup(name) | Compare(name):
+            return name
+        case InForce():
+            return "in_force"
+        case AnyOf():
+            return "any"
+        case Not(term):
+            return _name(term)
+        case AllOf(terms):
+            return ", ".join(dict.fromkeys(map(_name, terms)))
+        case _:
+            assert_never(line)
