@@ -86,8 +86,9 @@ def command(
 
 
 def _laid_out(answer: Any, lang: str, package: Any) -> Iterator[str]:  # noqa: ANN401 -- the generated package has no type here
-    (_, (first, *_)), *sections = answer.sections(lang)
+    (_, (first, *more)), *sections = answer.sections(lang)
     yield click.style(first, bold=True, fg=paper.VERDICT_COLOURS[answer.verdict])
+    yield from more
     for heading, sentences in sections:
         yield ""
         yield paper.heading(heading)

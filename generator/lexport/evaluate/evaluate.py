@@ -57,7 +57,7 @@ def _answer(rulebook: Rulebook, situation: Situation, decided: dict[str, Decided
         possible_documents=documents.addable if documents else (),
         missing=missing,
         findings=findings,
-        open_questions=_questions_of(rulebook, reached),
+        open_questions=_questions_of(rulebook, verdict, reached),
     )
 
 
@@ -89,8 +89,12 @@ def _reached(verdict: Decided, decided: dict[str, Decided]) -> list[Decided]:
     return [each for name, each in decided.items() if name in reached]
 
 
-def _questions_of(rulebook: Rulebook, reached: list[Decided]) -> tuple[str, ...]:
-    named = {question for each in reached for question in each.questions}
+def _questions_of(rulebook: Rulebook, verdict: Decided, reached: list[Decided]) -> tuple[str, ...]:
+    """The open questions that the verdict rests on, or that it waits for."""
+    telling = [each for each in reached if each.needs_review]
+    if verdict.outcome is not None:
+        telling.append(verdict)
+    named = {question for each in telling for question in each.questions}
     return tuple(question for question in rulebook.questions if question in named)
 
 

@@ -19,6 +19,7 @@ FRAMES = {
     "any_day": ("on any day", "任何一日"),
     "decided": ("{question} {outcome}. Because: {reasons}", "{question}{outcome}。理由：{reasons}"),
     "reason": ("{title} [{law}; rule {rule}]", "{title}［{law}；规则 {rule}］"),
+    "provision": ("{instrument}, {title} ({id})", "{instrument}：{title}（{id}）"),
     "grade": ("Evidence: {grade}.", "证据等级：{grade}。"),
     "review": (
         "This is our reading and needs review: {why}.",

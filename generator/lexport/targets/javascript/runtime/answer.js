@@ -121,9 +121,13 @@ export class Answer {
     return missing(this.#s, decision, this.#asks);
   }
 
-  /** The open questions that the verdict's grounds rest on. */
+  /** The open questions that the verdict rests on, or that it waits for. */
   get openQuestions() {
-    const named = new Set(reached(this.#s).flatMap((n) => [...this.#rests.questions[n]]));
+    const decided = outcomeOf(this.#s, DECISIONS[VERDICT]) >= 0;
+    const telling = reached(this.#s).filter(
+      (number) => (decided && number === VERDICT) || this.#reviewed.isNeeded(number),
+    );
+    const named = new Set(telling.flatMap((number) => [...this.#rests.questions[number]]));
     return QUESTIONS.filter((_, number) => named.has(number));
   }
 
@@ -158,8 +162,8 @@ export class Answer {
   /** The ids of all rules that hold, decision by decision. */
   get rules() {
     const found = [];
-    for (const [number, decision] of DECISIONS.entries()) {
-      pick(this.#s, decision.held, RULE_IDS[number], found);
+    for (let number = 0; number < DECISIONS.length; number += 1) {
+      pick(this.#s, DECISIONS[number].held, RULE_IDS[number], found);
     }
     return found;
   }

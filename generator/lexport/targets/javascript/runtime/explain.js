@@ -51,7 +51,7 @@ class Telling {
   parts() {
     const decisions = [...this.rests.reached].reverse();
     return [
-      ["verdict", [this.frame("verdict", { verdict: this.verdictWords() })]],
+      ["verdict", this.verdict()],
       ["date", [this.governing()]],
       ["why", decisions.flatMap((number) => this.decision(number))],
       ["missing", this.missing()],
@@ -87,8 +87,18 @@ class Telling {
 
   provision(name) {
     const { instrument, title } = PROVISION_TEXTS[name];
-    const comma = this.language === EN ? COMMA[EN] : "";
-    return `${instrument[this.language]}${comma}${title[this.language]} (${name})`;
+    return this.frame("provision", {
+      instrument: instrument[this.language],
+      title: title[this.language],
+      id: name,
+    });
+  }
+
+  verdict() {
+    const { grade } = this.answer;
+    const told = [this.frame("verdict", { verdict: this.verdictWords() })];
+    if (grade !== null) told.push(this.frame("grade", { grade: GRADE_WORDS[grade][this.language] }));
+    return told;
   }
 
   verdictWords() {

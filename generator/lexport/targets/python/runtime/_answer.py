@@ -213,9 +213,15 @@ class Answer:
 
     @property
     def open_questions(self) -> "tuple[str, ...]":
-        """The open questions that the verdict's grounds rest on."""
+        """The open questions that the verdict rests on, or that it waits for."""
+        outcomes = possible(self.result, VERDICT)
+        decided = outcomes and not outcomes & (outcomes - 1)
         named = frozenset().union(
-            *(self.evidence.questions[number] for number in reached(self.result))
+            *(
+                self.evidence.questions[number]
+                for number in reached(self.result)
+                if (decided and number == VERDICT) or self.review.needs_review(number)
+            )
         )
         return tuple(QUESTIONS[number] for number in sorted(named))
 

@@ -56,7 +56,7 @@ class Telling:
 
     def parts(self) -> "Iterator[tuple[str, Iterable[str]]]":
         """What there is to tell, under the keys of the headings."""
-        yield "verdict", [self.frame("verdict", verdict=self.verdict_words())]
+        yield "verdict", self.verdict()
         yield "date", [self.governing()]
         decisions = reversed(reached(self.answer.result))
         yield "why", [sentence for number in decisions for sentence in self.decision(number)]
@@ -84,9 +84,11 @@ class Telling:
 
     def provision(self, name: str) -> str:
         text = PROVISIONS[name]
-        return (
-            f"{text['instrument'][self.language]}{COMMA[EN] if self.language == EN else ''}"
-            f"{text['title'][self.language]} ({name})"
+        return self.frame(
+            "provision",
+            instrument=text["instrument"][self.language],
+            title=text["title"][self.language],
+            id=name,
         )
 
     def verdict_words(self) -> str:
@@ -108,6 +110,11 @@ class Telling:
         return str(value) if named is None else str(named[self.language])
 
     # Sentences
+
+    def verdict(self) -> "Iterator[str]":
+        yield self.frame("verdict", verdict=self.verdict_words())
+        if self.answer.grade is not None:
+            yield self.frame("grade", grade=GRADE_WORDS[self.answer.grade][self.language])
 
     def governing(self) -> str:
         governing = self.answer.governing_date
