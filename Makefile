@@ -23,7 +23,7 @@ endef
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo build site test check check-code test-slow lint bench fmt-code requirements clean
+.PHONY: help setup demo build site test check check-code test-slow lint bench fmt-code requirements clean prove mutate
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -56,7 +56,7 @@ test: setup $(VENV)/.docs-installed $(VENV)/.browser-installed ## run all tests,
 	@$(call need,chromium,chromium fonts-noto-cjk)
 	$(PYTEST) --hypothesis-profile=ci
 
-check: check-code lint ## formatting, types, import contracts, rulebook, fast tests: before every push
+check: check-code lint prove ## formatting, types, import contracts, rulebook, proof, fast tests: before every push
 	@$(call need,git,git)
 	$(PYTEST) --hypothesis-profile=fast -m "not slow"
 
@@ -71,6 +71,13 @@ test-slow: setup ## run only the slow tests, with ten times as many random examp
 
 lint: setup ## check the rulebooks
 	$(LEXPORT) lint
+
+prove: setup ## prove the rulebooks free of gaps and conflicts, and their answers those accepted
+	$(LEXPORT) prove
+	$(LEXPORT) lock --check
+
+mutate: setup ## alter every rule one mark at a time; slow
+	$(LEXPORT) mutate
 
 bench: $(VENV)/.bench-installed ## measure speed against other engines
 	$(BIN)/python -m benchmarks.run
