@@ -91,6 +91,7 @@ requirements: ## pin again after a change of dependencies in pyproject.toml (nee
 	$(LOCK) --group dev --output-file requirements/dev.txt
 	$(LOCK) --constraints requirements/dev.txt --output-file requirements/core.txt
 	$(LOCK) --constraints requirements/dev.txt --group bench --output-file requirements/bench.txt
+	$(LOCK) --constraints requirements/dev.txt --extra batch --output-file requirements/batch.txt
 	$(LOCK) --constraints requirements/dev.txt --group docs --output-file requirements/docs.txt
 	$(LOCK) --constraints requirements/dev.txt --group browser --output-file requirements/browser.txt
 
@@ -121,8 +122,8 @@ $(VENV)/.lexport-created:
 	"$$found" -m venv --clear $(VENV)
 	@touch $@
 
-$(VENV)/.requirements-installed: requirements/dev.txt $(VENV)/.lexport-created
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+$(VENV)/.requirements-installed: requirements/dev.txt requirements/batch.txt $(VENV)/.lexport-created
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt -r requirements/batch.txt
 	@touch $@
 
 $(VENV)/.lexport-installed: pyproject.toml $(VENV)/.requirements-installed

@@ -9,7 +9,6 @@ from pathlib import Path
 import duckdb
 
 from lexport.screen import reasons
-from lexport.screen.normalise import quoted
 from lexport.screen.output import SHEET_TEXT, rows_of
 from lexport.screen.plan import Plan
 from lexport.text import Text
@@ -28,14 +27,14 @@ UNREADABLE = Text("the cell cannot be read", "单元格内容无法识别")
 
 
 def faults(
-    connection: duckdb.DuckDBPyConnection, plan: Plan, answers: str
+    connection: duckdb.DuckDBPyConnection, plan: Plan, first: int, last: int
 ) -> Iterator[tuple[object, ...]]:
     """One line for every cell that cannot be read, and for every row that is broken as a whole."""
     cells = [plan.source.cell(number) for number in plan.columns.values()]
     listed = ", ".join(
-        ["_n", "_error", "_problems", *(f"CAST({cell} AS VARCHAR)" for cell in cells)]
+        ["source._n", "_error", "_problems", *(f"CAST({cell} AS VARCHAR)" for cell in cells)]
     )
-    select = f"SELECT {listed} FROM {quoted(answers)} WHERE _error IS NOT NULL"
+    select = f"SELECT {listed} {plan.joined(first, last)} WHERE _error IS NOT NULL"
     for number, error, problems, *values in rows_of(connection, select):
         if error != "unreadable":
             told, way = reasons.message(error), reasons.way_out(error)

@@ -17,7 +17,7 @@ import duckdb
 from lexport.screen.formats import Format
 from lexport.screen.normalise import literal, quoted
 from lexport.screen.problem import UNWRITABLE, ScreenError
-from lexport.screen.source import Source
+from lexport.screen.source import IS_OBJECT, Source
 
 SHEET_ROWS = 1_048_576
 SHEET_TEXT = 32_767
@@ -115,9 +115,8 @@ def _json_lines(parts: str, added: Sequence[str], target: Path) -> str:
     more = f"substr(json_object({ours})::VARCHAR, 2)"
     trimmed = "rtrim(_line)"
     opened = f"rtrim({trimmed}[1:length({trimmed}) - 1])"
-    is_object = "try(json_type(_line)) = 'OBJECT'"
     line = (
-        f"CASE WHEN {is_object} THEN {opened} || CASE WHEN {opened} = '{{' THEN '' ELSE ',' END "
+        f"CASE WHEN {IS_OBJECT} THEN {opened} || CASE WHEN {opened} = '{{' THEN '' ELSE ',' END "
         f"|| {more} ELSE '{{\"lexport_input\":' || to_json(_line)::VARCHAR || ',' || {more} END"
     )
     return (

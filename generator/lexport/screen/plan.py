@@ -37,10 +37,9 @@ class Plan:
 
     # Cells to facts
 
-    def facts(self, first: int, last: int) -> str:
-        """The rows from one number to another: own cells, typed facts, problems and notes."""
+    def facts(self) -> str:
+        """The rows from number `$1` to `$2`: typed facts, problems and notes."""
         source = self.source
-        own = ", ".join(map(quoted, source.own_columns))
         direct = {name for name in self.columns if self._is_typed(name)}
         readings = {name: self._reading(name) for name in self.columns if name not in direct}
         readings |= {name: self._constant(name) for name in self.constants}
@@ -58,9 +57,9 @@ class Plan:
         )
         return (
             f"WITH raw AS (SELECT * {texts} FROM {source.relation} "
-            f"WHERE _n BETWEEN {first} AND {last}), "
+            "WHERE _n BETWEEN $1 AND $2), "
             f"typed AS (SELECT * {values}{absent} FROM raw) "
-            f"SELECT _n, {own}, {', '.join(map(quoted, self.rulebook.facts))}, "
+            f"SELECT _n, {', '.join(map(quoted, self.rulebook.facts))}, "
             f"{self._problems(readings, direct)} AS _problems, "
             f"{self._error(readings, direct)} AS _error, "
             f"{self._notes(readings)} AS _notes FROM typed"
@@ -137,11 +136,10 @@ class Plan:
 
     # Facts to answers
 
-    def answers(self, table: str) -> str:
-        """The answers of a table of facts, with lists of rules as bits."""
-        source = exp.Table(this=exp.to_identifier(table, quoted=True))
-        kept = ["_n", *self.source.own_columns, "_problems", "_error", "_notes"]
-        return bits_query(self.rulebook, DUCKDB, source, kept).sql(dialect="duckdb")
+    def answers(self) -> str:
+        """The answers of the table `shipments`, by number, with lists of rules as bits."""
+        source = exp.Table(this=exp.to_identifier("shipments", quoted=True))
+        return bits_query(self.rulebook, DUCKDB, source, ["_n"]).sql(dialect="duckdb")
 
     # Answers to columns
 
@@ -190,9 +188,22 @@ class Plan:
         )
         return f"CASE {verdict} {arms} END"
 
-    def result(self, answers: str, names: Names) -> str:
-        """The rows as they come out: number, own cells, and every column added."""
-        own = ", ".join(f"{answers}.{quoted(name)}" for name in ["_n", *self.source.own_columns])
+    def result(self, first: int, last: int, names: Names) -> str:
+        """The rows as they come out: number, own cells, and every column added.
+
+        Own cells are fetched once more from the source: carried through all stages they would
+        fill the memory that the stages need.
+        """
+        own = ", ".join(f"source.{quoted(name)}" for name in self.source.own_columns)
         added = ", ".join(f"{tree} AS {quoted(name)}" for tree, name in self.shown)
-        joins = " ".join(names.joins(answers))
-        return f"SELECT {own}, {added} FROM {answers} {joins}"
+        return (
+            f"SELECT source._n, {own}, {added} {self.joined(first, last)} "
+            f"JOIN answers ON source._n = answers._n {' '.join(names.joins('answers'))}"
+        )
+
+    def joined(self, first: int, last: int) -> str:
+        """The rows of the source between two numbers, with what was read of them."""
+        return (
+            f"FROM (SELECT * FROM {self.source.relation} WHERE _n BETWEEN {first} AND {last}) "
+            "AS source JOIN shipments ON source._n = shipments._n"
+        )

@@ -44,7 +44,7 @@ class Job:
     error_limit: int = 0
     memory: str = "2GB"
     threads: int | None = None
-    chunk: int = 200_000
+    chunk: int = 100_000
     resume: bool = False
 
     @property
@@ -224,37 +224,40 @@ def _in_chunks(
     limits = connection.execute(f"SELECT min(_n), max(_n) FROM {plan.source.relation}").fetchone()
     first, last = (limits[0] or 1, limits[1] or 0) if limits else (1, 0)
     done = 0
-    answers: str | None = None
+    _ready(connection, plan)
     for number, start in enumerate(range(first, last + 1, job.chunk)):
         end = min(start + job.chunk - 1, last)
         if number not in finished:
-            connection.execute(
-                f"CREATE OR REPLACE TEMP TABLE shipments AS {plan.facts(start, end)}"
-            )
-            answers = answers or plan.answers("shipments")
-            connection.execute(f"CREATE OR REPLACE TEMP TABLE answers AS {answers}")
+            connection.execute("TRUNCATE shipments")
+            connection.execute("TRUNCATE answers")
+            connection.execute(f"EXECUTE reading({start}, {end})")
+            connection.execute("EXECUTE answering")
             names.learn(connection, "answers")
             part = job.work / f"part-{number:06}.parquet"
             half = part.with_suffix(".half")
             connection.execute(
-                f"COPY ({plan.result('answers', names)}) TO {literal(str(half))} (FORMAT parquet)"
+                f"COPY ({plan.result(start, end, names)}) TO {literal(str(half))} (FORMAT parquet)"
             )
-            found = faults.write(
-                faults.faults(connection, plan, "answers"),
-                part.with_suffix(".errors"),
-                job.error_limit,
-            )
-            bad = connection.execute(
-                "SELECT count(*) FROM answers WHERE _error IS NOT NULL"
+            lines = faults.faults(connection, plan, start, end)
+            faults.write(lines, part.with_suffix(".errors"), job.error_limit)
+            broken = connection.execute(
+                "SELECT count(*) FROM shipments WHERE _error IS NOT NULL"
             ).fetchone()
-            errors += bad[0] if bad else 0
+            finished[number] = {"errors": broken[0] if broken else 0}
+            errors += finished[number]["errors"]
             half.replace(part)
-            finished[number] = {"errors": bad[0] if bad else 0, "faults": found}
             _remember(job, key, finished)
         done += end - start + 1
         progress(min(done, rows), rows, errors)
-    connection.execute("DROP TABLE IF EXISTS shipments")
-    connection.execute("DROP TABLE IF EXISTS answers")
+
+
+def _ready(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+    """The tables of one chunk, and the statements that fill them, planned once for all chunks."""
+    facts, answers = plan.facts(), plan.answers()
+    connection.execute(f"CREATE TEMP TABLE shipments AS {facts}", [1, 0])
+    connection.execute(f"CREATE TEMP TABLE answers AS {answers}")
+    connection.execute(f"PREPARE reading AS INSERT INTO shipments {facts}")
+    connection.execute(f"PREPARE answering AS INSERT INTO answers {answers}")
 
 
 def _finished(job: Job) -> dict[int, dict[str, int]]:
@@ -301,10 +304,8 @@ def _finish(job: Job, connection: duckdb.DuckDBPyConnection, plan: Plan, digest:
 
 def _no_rows(connection: duckdb.DuckDBPyConnection, plan: Plan) -> str:
     """A table with the columns of a part and no row."""
-    names = Names(plan.rulebook)
-    connection.execute(f"CREATE TEMP TABLE shipments AS {plan.facts(1, 0)}")
-    connection.execute(f"CREATE TEMP TABLE answers AS {plan.answers('shipments')}")
-    connection.execute(f"CREATE TEMP TABLE nothing AS {plan.result('answers', names)}")
+    result = plan.result(1, 0, Names(plan.rulebook))
+    connection.execute(f"CREATE TEMP TABLE nothing AS {result}")
     return "nothing"
 
 

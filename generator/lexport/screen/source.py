@@ -20,6 +20,7 @@ from lexport.screen.problem import UNREADABLE, USAGE, ScreenError
 from lexport.screen.repair import WIDEST, Record, checked, records, write_repaired
 
 SAMPLE = 50  # rows among which the header is looked for
+IS_OBJECT = "json_valid(_line) AND starts_with(ltrim(_line), '{')"
 KEYS = 1_000  # lines of JSON whose keys count as the columns
 
 
@@ -39,7 +40,9 @@ class Source:
         """The SQL expression of one cell."""
         if self.format is Format.JSONL:
             path = '$."' + self.headers[column].replace('"', '\\"') + '"'
-            return f"json_extract_string(_line, {literal(path)})"
+            return (
+                f"CASE WHEN json_valid(_line) THEN json_extract_string(_line, {literal(path)}) END"
+            )
         return quoted(f"_c{column}")
 
     @property
@@ -131,10 +134,10 @@ def _jsonl(connection: duckdb.DuckDBPyConnection, path: Path, work: Path) -> Sou
     _refuse_width(path, len(keys))
     scan = (
         f"read_csv({literal(str(path))}, header = false, auto_detect = false, delim = '\x1f', "
-        "quote = '', escape = '', columns = {'_line': 'VARCHAR'}, nullstr = '\x1f', "
+        "quote = '', escape = '', columns = {'_line': 'VARCHAR'}, nullstr = '\x1e', "
         "max_line_size = 16777216, ignore_errors = false)"
     )
-    is_object = "try(json_type(_line)) = 'OBJECT'"
+    is_object = IS_OBJECT
     connection.execute(
         f"COPY (SELECT row_number() OVER () AS _n, CASE WHEN {is_object} THEN NULL "
         f"ELSE 'not-json' END AS _broken, _line FROM {scan}) TO {literal(str(staged))} "

@@ -1,0 +1,1 @@
+"""Tests of screening: tables in, the same tables with their answers out."""
