@@ -23,7 +23,7 @@ endef
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo build site test check check-code test-slow lint bench fmt-code requirements clean prove mutate
+.PHONY: tools help setup demo build site test check check-code test-slow lint bench fmt-code requirements clean prove mutate
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -50,14 +50,16 @@ site: $(VENV)/.docs-installed ## write the site, English and Chinese, to build/s
 	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict -f mkdocs.yml
 	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict -f mkdocs.zh.yml
 
-test: setup $(VENV)/.docs-installed $(VENV)/.browser-installed ## run all tests, the slow ones too
+test: tools ## run all tests, the slow ones too
+	$(PYTEST) --hypothesis-profile=ci
+
+# Everything that tests use beside the core; not listed, since `test` and `check` ask for it.
+tools: setup $(VENV)/.docs-installed $(VENV)/.browser-installed $(VENV)/.node-installed
 	@$(call need,git,git)
 	@$(call need,dot,graphviz)
 	@$(call need,chromium,chromium fonts-noto-cjk)
-	$(PYTEST) --hypothesis-profile=ci
 
-check: check-code lint prove ## formatting, types, import contracts, rulebook, proof, fast tests: before every push
-	@$(call need,git,git)
+check: check-code lint prove tools ## formatting, types, import contracts, rulebook, proof, fast tests: before every push
 	$(PYTEST) --hypothesis-profile=fast -m "not slow"
 
 check-code: setup ## formatting, style, types, import contracts
@@ -136,6 +138,11 @@ $(VENV)/.docs-installed: requirements/docs.txt $(VENV)/.lexport-installed
 
 $(VENV)/.browser-installed: requirements/browser.txt $(VENV)/.lexport-installed
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/browser.txt
+	@touch $@
+
+$(VENV)/.node-installed: tests/javascript/package-lock.json $(VENV)/.lexport-installed
+	@$(call need,npm,nodejs npm)
+	npm ci --silent --ignore-scripts --no-audit --no-fund --prefix tests/javascript
 	@touch $@
 
 $(VENV)/.bench-installed: requirements/bench.txt $(VENV)/.lexport-installed

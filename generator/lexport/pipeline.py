@@ -62,9 +62,14 @@ Target = Callable[[Rulebook], Iterator[OutputFile]]
 @cache
 def targets() -> dict[str, Target]:
     """Every target by the name that `lexport build` knows it by."""
-    from lexport.targets import json_schema, python, sql
+    from lexport.targets import javascript, json_schema, python, sql
 
-    return {"python": python.build, "json-schema": json_schema.build, "sql": sql.build}
+    return {
+        "python": python.build,
+        "javascript": javascript.build,
+        "json-schema": json_schema.build,
+        "sql": sql.build,
+    }
 
 
 @dataclass(frozen=True, slots=True)

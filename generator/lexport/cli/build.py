@@ -8,7 +8,7 @@ import click
 
 from lexport.cli import options
 
-TARGETS = ("python", "json-schema", "sql")
+TARGETS = ("python", "javascript", "json-schema", "sql")
 
 
 @click.command("build")
@@ -24,7 +24,7 @@ TARGETS = ("python", "json-schema", "sql")
 )
 @options.lang
 def command(names: tuple[str, ...], root: Path, output: Path, lang: str) -> None:
-    """Build TARGETs from the rulebooks: python, json-schema, sql; all of them if none is named.
+    """Build TARGETs from the rulebooks: python, javascript, json-schema, sql; all of them if none is named.
 
     What is built needs neither this program nor any other package to run.
     """
