@@ -53,8 +53,7 @@ site: $(VENV)/.docs-installed ## write the site, English and Chinese, to build/s
 test: tools ## run all tests, the slow ones too
 	$(PYTEST) --hypothesis-profile=ci
 
-# Everything that tests use beside the core; not listed, since `test` and `check` ask for it.
-tools: setup $(VENV)/.docs-installed $(VENV)/.browser-installed $(VENV)/.node-installed
+tools: setup $(VENV)/.docs-installed $(VENV)/.browser-installed $(VENV)/.node-installed ## install everything the tests use
 	@$(call need,git,git)
 	@$(call need,dot,graphviz)
 	@$(call need,chromium,chromium fonts-noto-cjk)

@@ -41,7 +41,7 @@ def command(
     check: bool,
     lang: str,
 ) -> None:
-    r"""Compare two versions by their answers: for which facts, from when, from what to what.
+    """Compare two versions by their answers: for which facts, from when, from what to what.
 
     BEFORE and AFTER are rulebook folders or git revisions; without AFTER the folder as it is.
 

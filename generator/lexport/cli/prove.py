@@ -28,7 +28,7 @@ from lexport.cli import options
 )
 @options.lang
 def command(root: Path, form: str, today: datetime.datetime | None, lang: str) -> None:
-    r"""Prove over all facts and dates that no rule is missing and no two contradict each other.
+    """Prove over all facts and dates that no rule is missing and no two contradict each other.
 
     Each finding comes with the rules, the facts for which it is so, one shipment with its answer,
     and a way out. Findings that are meant so are accepted in rulebook.yaml.
