@@ -50,8 +50,12 @@ site: $(VENV)/.docs-installed ## write the site, English and Chinese, to build/s
 	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict -f mkdocs.yml
 	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict -f mkdocs.zh.yml
 
+# Benchmarks are held against the rules when they are run: an editor who changes a rule need not
+# follow with a hand-written function.
+NOT_BENCHMARKS := --ignore=tests/benchmarks
+
 test: tools ## run all tests, the slow ones too
-	$(PYTEST) --hypothesis-profile=ci
+	$(PYTEST) --hypothesis-profile=ci $(NOT_BENCHMARKS)
 
 tools: setup $(VENV)/.docs-installed $(VENV)/.browser-installed $(VENV)/.node-installed ## install everything the tests use
 	@$(call need,git,git)
@@ -59,7 +63,7 @@ tools: setup $(VENV)/.docs-installed $(VENV)/.browser-installed $(VENV)/.node-in
 	@$(call need,chromium,chromium fonts-noto-cjk)
 
 check: check-code lint prove tools ## formatting, types, import contracts, rulebook, proof, fast tests: before every push
-	$(PYTEST) --hypothesis-profile=fast -m "not slow"
+	$(PYTEST) --hypothesis-profile=fast -m "not slow" $(NOT_BENCHMARKS)
 
 check-code: setup ## formatting, style, types, import contracts
 	$(BIN)/ruff format --check .
@@ -68,7 +72,7 @@ check-code: setup ## formatting, style, types, import contracts
 	$(BIN)/lint-imports
 
 test-slow: setup ## run only the slow tests, with ten times as many random examples
-	$(PYTEST) --hypothesis-profile=slow -m slow
+	$(PYTEST) --hypothesis-profile=slow -m slow $(NOT_BENCHMARKS)
 
 lint: setup ## check the rulebooks
 	$(LEXPORT) lint
@@ -81,6 +85,7 @@ mutate: setup ## alter every rule one mark at a time; slow
 	$(LEXPORT) mutate
 
 bench: $(VENV)/.bench-installed ## measure speed against other engines
+	$(PYTEST) -q -m "not slow" tests/benchmarks
 	$(BIN)/python -m benchmarks.run
 
 fmt-code: setup ## format the Python code and mend what can be mended

@@ -4,6 +4,8 @@ Each takes a text and says whether it passes; none raises. Sources: GB 16735-201
 GB 32100-2015 (unified social credit code), the export-licence form (licence number).
 """
 
+from operator import mul
+
 VIN_VALUES = {
     **{str(digit): digit for digit in range(10)},
     **dict(zip("ABCDEFGH", range(1, 9), strict=True)),
@@ -19,41 +21,48 @@ USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 USCC_VALUES = {character: value for value, character in enumerate(USCC_ALPHABET)}
 USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 
+NO_VALUE = 255  # of what stands in no such code
+
+
+def _value_of_each_byte(values: "dict[str, int]") -> bytes:
+    """The values as a table for `bytes.translate`, which looks up a whole text at once."""
+    return bytes(values.get(chr(byte), NO_VALUE) for byte in range(256))
+
+
+VIN_BYTES = _value_of_each_byte(VIN_VALUES)
+USCC_BYTES = _value_of_each_byte(USCC_VALUES)
+
 DIGITS = frozenset("0123456789")
 DIGITS_AND_CAPITALS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def vin_form(vin: str) -> bool:
     """17 characters, digits and capital letters without I, O and Q."""
-    return len(vin) == 17 and all(map(VIN_VALUES.__contains__, vin))
+    return len(vin) == 17 and vin.isascii() and NO_VALUE not in vin.encode().translate(VIN_BYTES)
 
 
 def vin_check_digit(vin: str) -> bool:
     """Position 9 is the weighted sum of the others modulo 11, `X` for 10."""
-    if len(vin) != 17:
+    if not vin_form(vin):
         return False
-    try:
-        values = [VIN_VALUES[character] for character in vin]
-    except KeyError:
-        return False
-    total = sum(value * weight for value, weight in zip(values, VIN_WEIGHTS, strict=True))
+    total: int = sum(map(mul, vin.encode().translate(VIN_BYTES), VIN_WEIGHTS))
     return vin[8] == VIN_REMAINDERS[total % 11]
 
 
 def uscc_form(code: str) -> bool:
     """18 characters of the code's alphabet: digits and capitals without I, O, S, V and Z."""
-    return len(code) == 18 and all(map(USCC_VALUES.__contains__, code))
+    return (
+        len(code) == 18 and code.isascii() and NO_VALUE not in code.encode().translate(USCC_BYTES)
+    )
 
 
 def uscc_check_digit(code: str) -> bool:
     """The last character makes the weighted sum a multiple of 31."""
-    if len(code) != 18:
+    if not uscc_form(code):
         return False
-    try:
-        values = [USCC_VALUES[character] for character in code]
-    except KeyError:
-        return False
-    total = sum(value * weight for value, weight in zip(values[:17], USCC_WEIGHTS, strict=True))
+    values = code.encode().translate(USCC_BYTES)
+    # The last character has no weight of its own.
+    total: int = sum(map(mul, values, USCC_WEIGHTS))
     return values[17] == (31 - total % 31) % 31
 
 

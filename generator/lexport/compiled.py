@@ -6,6 +6,7 @@ is another key, so that nothing stale can answer.
 
 from __future__ import annotations
 
+import compileall
 import hashlib
 import importlib
 import importlib.util
@@ -74,6 +75,8 @@ def _make(project: Path, files: Iterable[OutputFile]) -> None:
     half = Path(tempfile.mkdtemp(dir=project.parent, prefix=".making-"))
     try:
         write(files, half)
+        # Byte code beside the source, also where Python is told not to leave any when importing.
+        compileall.compile_dir(half, quiet=2)
         half.rename(project)
     except OSError:
         # Somebody else made it meanwhile; theirs is as good.

@@ -148,6 +148,7 @@ def what_would_change(
 ) -> list[tuple[str, Value, str]]:
     """Changes of one known fact that turn the verdict: fact, new value, new verdict.
 
+    `verdict_of` answers the same shipment with these facts changed.
     The nearest for each fact and verdict; first what the exporter can bring about, then by how
     good the new verdict is.
     """
@@ -157,7 +158,7 @@ def what_would_change(
             continue
         seen = {verdict}
         for value in other_values(fact, kinds[fact], bounds.get(fact, ()), facts):
-            turned = verdict_of({**facts, fact: value})
+            turned = verdict_of({fact: value})
             if turned not in seen:
                 seen.add(turned)
                 found.append(
@@ -176,6 +177,8 @@ def next_change(
 ) -> datetime.date | None:
     """The first later governing date on which the answer differs, all else unchanged.
 
+    `signature_of` answers the same shipment with these facts changed, in short.
+
     The dates that the governing date's definition reads (`moving`) move together, so that their
     order is kept; None if the answer never differs again.
     """
@@ -188,12 +191,12 @@ def next_change(
             if day > known[fact]
         }
     )
-    now = signature_of(dict(facts))
+    now = signature_of({})
     for shift in shifts:
         later = {fact: moved(day, shift) for fact, day in known.items()}
         day = moved(governing, shift)
         if day is None or None in later.values():
             break
-        if signature_of({**facts, **later}) != now:
+        if signature_of(later) != now:
             return day
     return None

@@ -24,7 +24,7 @@ TARGETS = ("python", "javascript", "json-schema", "sql")
 )
 @options.lang
 def command(names: tuple[str, ...], root: Path, output: Path, lang: str) -> None:
-    """Build TARGETs from the rulebooks: python, javascript, json-schema, sql; all of them if none is named.
+    """Build TARGETs from the rulebooks: python, javascript, json-schema, sql; all if none is named.
 
     What is built needs neither this program nor any other package to run.
     """

@@ -42,7 +42,7 @@ def foresee(
         known,
         moving_dates(rulebook),
         bounds,
-        lambda other: evaluate(rulebook, other, known_on).signature,
+        lambda changes: evaluate(rulebook, {**known, **changes}, known_on).signature,
     )
     crosses = governing is not None and (change is None or change.year > governing.year)
     return Foresight(
@@ -63,7 +63,9 @@ def foresee(
                 within_power=frozenset(
                     n for n, f in rulebook.facts.items() if f.within_exporters_power
                 ),
-                verdict_of=lambda other: evaluate(rulebook, other, known_on).verdict,
+                verdict_of=lambda changes: (
+                    evaluate(rulebook, {**known, **changes}, known_on).verdict
+                ),
             )
         ),
     )

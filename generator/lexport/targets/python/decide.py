@@ -265,7 +265,9 @@ def _test(bits: Bits, terms: tuple[Formula, ...], indent: str) -> Iterator[str]:
 def _result(rulebook: Rulebook) -> Iterator[str]:
     yield ""
     yield "    # Whether any rule that counts is weak, rests on an open question, or leaves a gap."
-    tests = [test for name in reaching_verdict(rulebook) for test in _suspect(rulebook, name)]
+    tests = [
+        test for name in reaching_verdict(rulebook) for test in _suspect_if_read(rulebook, name)
+    ]
     weak_dates = sum(1 << number for number in weak_alternatives(rulebook))
     if weak_dates:
         tests.insert(0, f"governed_by & {weak_dates:#x}")
@@ -278,6 +280,25 @@ def _result(rulebook: Rulebook) -> Iterator[str]:
         mask = "0" if rulebook.decisions[name].collect else each
         yield f"        {each}_held, {each}_open, {mask},"
     yield "    )"
+
+
+def _suspect_if_read(rulebook: Rulebook, name: str) -> Iterator[str]:
+    """Doubts about a decision count only while a rule that may hold reads it."""
+    tests = list(_suspect(rulebook, name))
+    readers = [
+        f"({local(other)}_held | {local(other)}_open) & {mask:#x}"
+        for other in reaching_verdict(rulebook)
+        if (mask := _reading(rulebook, other, name))
+    ]
+    if name == rulebook.verdict or not readers:
+        yield from tests
+    else:
+        yield f"(({' or '.join(readers)}) and ({' or '.join(tests)}))"
+
+
+def _reading(rulebook: Rulebook, decision: str, name: str) -> int:
+    rules = rulebook.decisions[decision].rules
+    return sum(1 << number for number, rule in enumerate(rules) if name in rule.decisions_read)
 
 
 def _suspect(rulebook: Rulebook, name: str) -> Iterator[str]:

@@ -17,9 +17,10 @@ from ._evidence import (
     numbers,
     possible,
     reached,
+    verdict_review,
 )
 from ._facts import Facts, read
-from ._reading import day_or_none, typed_facts
+from ._reading import day_or_none, read_one, typed_facts
 from ._rulebook import (
     BELONGS_TO_YEAR,
     DECISIONS,
@@ -64,6 +65,55 @@ def _day(name: str, value: object) -> int:
     from ._reading import day_number
 
     return day_number(name, value)
+
+
+def rule_names(decision: int, mask: int) -> "tuple[str, ...]":
+    """The ids of the rules in a mask; what was told once is remembered."""
+    names = REMEMBERED.get((decision, mask))
+    if names is None:
+        if len(REMEMBERED) >= MOST_REMEMBERED:
+            REMEMBERED.clear()
+        rules = DECISIONS[decision].rules
+        names = REMEMBERED[decision, mask] = tuple(rules[number].id for number in numbers(mask))
+    return names
+
+
+def listed_names(decision: int, rules: int) -> "tuple[str, ...]":
+    """The outcomes that the rules in a mask give, in the order of the rulebook."""
+    if not rules:
+        return ()
+    told = DECISIONS[decision]
+    return tuple(
+        name for name, giving in zip(told.outcomes, told.givers, strict=True) if rules & giving
+    )
+
+
+REMEMBERED: "dict[tuple[int, int], tuple[str, ...]]" = {}
+MOST_REMEMBERED = 4096
+
+# For each decision but findings: its name and number; the outcome of each single bit, or None if
+# it collects; and the place of the mask that tells.
+TOLD: "tuple[tuple[str, int, dict[int, str] | None, int], ...]" = tuple(
+    (decision.name, number, None, HEAD + 3 * number)
+    if decision.collect
+    else (
+        decision.name,
+        number,
+        {1 << bit: name for bit, name in enumerate(decision.outcomes)},
+        HEAD + 2 + 3 * number,
+    )
+    for number, decision in enumerate(DECISIONS)
+    if number != FINDINGS
+)
+CONTRADICTING = (
+    0
+    if FINDINGS is None
+    else sum(
+        1 << number
+        for number, rule in enumerate(DECISIONS[FINDINGS].rules)
+        if FINDING_OUTCOMES[DECISIONS[FINDINGS].outcomes[rule.outcome]].contradicts
+    )
+)
 
 
 class DecisionAnswer:
@@ -149,7 +199,15 @@ class Finding:
 class Answer:
     """Everything said of one shipment."""
 
-    __slots__ = ("_changes", "_evidence", "_known_on", "_review", "_values", "result")
+    __slots__ = (
+        "_changes",
+        "_evidence",
+        "_known_on",
+        "_next_change",
+        "_review",
+        "_values",
+        "result",
+    )
 
     def __init__(self, values: "Values", result: "Result", known_on: "int | None") -> None:
         self._values = values
@@ -158,6 +216,8 @@ class Answer:
         self._evidence: Evidence | None = None
         self._review: Review | None = None
         self._changes: list[tuple[str, Any, str]] | None = None
+        # A tuple once worked out: None is an answer, too.
+        self._next_change: tuple[date | None] | None = None
 
     @property
     def evidence(self) -> Evidence:
@@ -183,9 +243,10 @@ class Answer:
         decided = not outcomes & (outcomes - 1)
         name = DECISIONS[VERDICT].outcomes[outcomes.bit_length() - 1] if decided else None
         if result[3]:  # some rule is weak, rests on an open question, or leaves a gap
-            if name == "blocked" and not self.review.under_review(VERDICT):
+            under_review, review = verdict_review(result)
+            if name == "blocked" and not under_review:
                 return "blocked"
-            if self.review.verdict_needs_review():
+            if review:
                 return "needs_review"
         elif name == "blocked":
             return "blocked"
@@ -194,12 +255,7 @@ class Answer:
         return "needs_facts" if name is None else name
 
     def _is_contradicted(self) -> bool:
-        if FINDINGS is None:
-            return False
-        return any(
-            FINDING_OUTCOMES[DECISIONS[FINDINGS].outcomes[rule.outcome]].contradicts
-            for rule in self._rules(FINDINGS, held(self.result, FINDINGS))
-        )
+        return FINDINGS is not None and bool(held(self.result, FINDINGS) & CONTRADICTING)
 
     @property
     def grade(self) -> "str | None":
@@ -256,19 +312,21 @@ class Answer:
     @property
     def rules(self) -> "tuple[str, ...]":
         """The ids of all rules that hold, decision by decision."""
-        return tuple(
-            rule.id
-            for number in range(len(DECISIONS))
-            for rule in self._rules(number, held(self.result, number))
-        )
+        names: list[str] = []
+        for number, mask in enumerate(self.result[HEAD::3]):
+            if mask:
+                names += rule_names(number, mask)
+        return tuple(names)
 
     @property
     def outcomes(self) -> "dict[str, str | tuple[str, ...] | None]":
         """The outcome of every decision by name, findings apart."""
+        result = self.result
         return {
-            decision.name: self._outcome(number)
-            for number, decision in enumerate(DECISIONS)
-            if number != FINDINGS
+            name: listed_names(number, result[place])
+            if single is None
+            else single.get(result[place])
+            for name, number, single, place in TOLD
         }
 
     def _outcome(self, number: int) -> "str | tuple[str, ...] | None":
@@ -383,6 +441,11 @@ class Answer:
     @property
     def changes_next_on(self) -> "date | None":
         """The first later governing date on which the same facts would be answered otherwise."""
+        if self._next_change is None:
+            self._next_change = (self._look_ahead(),)
+        return self._next_change[0]
+
+    def _look_ahead(self) -> "date | None":
         from ._bounds import BOUNDS
         from ._foresight import next_change
 
@@ -394,7 +457,7 @@ class Answer:
             self.facts,
             MOVING,
             BOUNDS,
-            lambda facts: self._at(facts).signature(),
+            lambda changes: self._with(changes).signature(),
         )
 
     @property
@@ -430,12 +493,16 @@ class Answer:
             kinds=_kinds_to_try(),
             bounds=BOUNDS,
             within_power=WITHIN_POWER,
-            verdict_of=lambda facts: self._at(facts).verdict,
+            verdict_of=lambda changes: self._with(changes).verdict,
         )
 
-    def _at(self, facts: "dict[str, Any]") -> "Answer":
-        values = read(facts)
-        return Answer(values, decide(values, self._known_on), self._known_on)
+    def _with(self, changes: "dict[str, Any]") -> "Answer":
+        """The answer to the same shipment with some facts changed."""
+        values = list(self._values)
+        for fact, value in changes.items():
+            values[FACTS.index(fact)] = read_one(fact, value)
+        changed: Any = tuple(values)
+        return Answer(changed, decide(changed, self._known_on), self._known_on)
 
     def _facts_behind(self) -> "list[str]":
         mask = 0

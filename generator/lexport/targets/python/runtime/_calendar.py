@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 FIRST_DAY = date.min.toordinal()
 LAST_DAY = date.max.toordinal()
+SHORTEST_MONTH = 28
 
 
 def months_after(day: int, months: int) -> int:
@@ -19,6 +20,8 @@ def months_after(day: int, months: int) -> int:
         return LAST_DAY
     if year < date.min.year:
         return FIRST_DAY
+    if then.day <= SHORTEST_MONTH:
+        return date(year, month + 1, then.day).toordinal()
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(then.day, last)).toordinal()
 

@@ -110,18 +110,75 @@ class Review:
             return True
         return not several and self.under_review(decision)
 
-    def verdict_needs_review(self) -> bool:
-        """Whether the verdict, or a decision its rules read, directly or not, needs review."""
-        wanted = 1 << VERDICT
-        for number in range(VERDICT, -1, -1):
-            if wanted >> number & 1:
-                if self.needs_review(number):
-                    return True
-                rules = held(self._result, number) | left_open(self._result, number)
-                for read, readers in DECISIONS[number].readers:
-                    if rules & readers:
-                        wanted |= 1 << read
-        return False
+
+def _path() -> "tuple[tuple[int, int, int, int, int, int, tuple[tuple[int, int], ...]], ...]":
+    """What `verdict_review` reads of each decision that can reach the verdict, the verdict first.
+
+    Its bit, its place in a result, the first number above its outcomes, the masks of its rules
+    that are weak, dated, touched, and for each decision read its bit and the rules that read it.
+    """
+    wanted = {VERDICT}
+    for number in range(VERDICT, -1, -1):
+        if number in wanted:
+            wanted.update(read for read, _ in DECISIONS[number].readers)
+    return tuple(
+        (
+            1 << number,
+            HEAD + 3 * number,
+            1 << len(decision.outcomes),
+            decision.weak,
+            decision.dated,
+            decision.touched,
+            tuple((1 << read, readers) for read, readers in decision.readers),
+        )
+        for number, decision in reversed(tuple(enumerate(DECISIONS)))
+        if number in wanted
+    )
+
+
+PATH = _path()
+VERDICT_BIT = 1 << VERDICT
+WEAK_DATES = sum(1 << number for number, each in enumerate(GOVERNING) if each[1] >= WEAK)
+
+
+def verdict_review(result: "Result") -> "tuple[bool, bool]":
+    """Whether the verdict is under review, and whether anything it rests on needs review.
+
+    The same as asking `Review` of every decision reached, in one pass without a call.
+    """
+    wanted = VERDICT_BIT
+    reached_path = []
+    for step in PATH:
+        if wanted & step[0]:
+            reached_path.append(step)
+            rules = result[step[1]] | result[step[1] + 1]
+            for read, readers in step[6]:
+                if rules & readers:
+                    wanted |= read
+    weak_date = result[2] & WEAK_DATES
+    weak = touched = 0
+    review = False
+    for bit, place, limit, own_weak, dated, own_touched, reads in reversed(reached_path):
+        weak_rules = own_weak | dated if weak_date else own_weak
+        touched_rules = own_touched
+        for read, readers in reads:
+            if weak & read:
+                weak_rules |= readers
+            if touched & read:
+                touched_rules |= readers
+        held_rules, open_rules, outcomes = result[place : place + 3]
+        if held_rules:
+            is_weak = not held_rules & ~weak_rules
+            is_touched = not held_rules & ~touched_rules
+        else:
+            is_weak = not open_rules or bool(open_rules & weak_rules)
+            is_touched = bool(open_rules) and not open_rules & ~touched_rules
+        weak |= bit if is_weak else 0
+        touched |= bit if is_touched else 0
+        several = outcomes & (outcomes - 1)
+        # A gap; rules that hold and disagree; or decided on doubtful ground.
+        review |= outcomes >= limit or (bool(held_rules) if several else is_weak or is_touched)
+    return bool((weak | touched) & VERDICT_BIT), review
 
 
 class Evidence:

@@ -173,6 +173,18 @@ def typed_facts(values: "Values") -> "dict[str, object]":
     return facts
 
 
+def read_one(fact: str, value: object) -> "int | str | None":
+    """One typed value of a fact that was read before, as `decide` takes it."""
+    kind = KINDS[fact]
+    if kind[0] == "yes_no":
+        return 1 if value else 2
+    if kind[0] == "choice":
+        return 1 << int(kind[1].index(value))
+    if isinstance(value, date):
+        return value.toordinal()
+    return minor_units(fact, value, kind[1]) if kind[0] == "number" else str(value)
+
+
 def day_or_none(day: int) -> "date | None":
     """A day number as a date; the ends of the calendar stand for no bound."""
     return None if day in (FIRST_DAY, LAST_DAY) else date.fromordinal(day)
