@@ -21,14 +21,14 @@ from lexport.targets.javascript.names import TAKEN
 pytestmark = pytest.mark.node
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_sets_larger_than_a_word_mean_the_same(seed: int, node: Node, tmp_path: Path) -> None:
     rng = random.Random(seed)
     rulebook = wide_rulebook(rng)
     package = package_of(rulebook, node, tmp_path)
     drawn = [
         (wide_facts(rng, rng.choice((0.2, 0.7, 1))), rng.choice((None, None, day(rng))))
-        for _ in range(60)
+        for _ in range(30)
     ]
     outcomes = set()
     for number, ((facts, known_on), answer) in enumerate(

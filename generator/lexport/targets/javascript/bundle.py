@@ -11,6 +11,8 @@ MODULES = (
     "calendar",
     "checks",
     "masks",
+    "numbers",
+    "refusing",
     "reading",
     "evidence",
     "review",

@@ -14,6 +14,7 @@ from lexport.ir.rulebook import Rulebook
 from lexport.plan import frames
 from lexport.plan.bits import minor_units
 from lexport.plan.bounds import Bound, bounds_of_facts, moving_dates
+from lexport.plan.order import weak_alternatives
 from lexport.plan.tables import RuleRow, decision_masks, kinds, pair, rule_row, texts
 from lexport.targets.javascript.layout import Layout, word, words
 from lexport.targets.javascript.names import literal, quoted
@@ -39,9 +40,13 @@ def constants(layout: Layout) -> Iterator[str]:
     findings = rulebook.decisions[rulebook.findings].outcomes if rulebook.findings else {}
     places = {"knownOn": "$known_on", "earliest": "$earliest", "latest": "$latest"}
     places["governedBy"] = "$governed_by"
+    weak_dates = sum(1 << number for number in weak_alternatives(rulebook))
     values: dict[str, Any] = {
         "GRADES": tuple(grade.word for grade in Grade),
-        "WEAK": int(Grade.INFERRED),
+        "WEAK_DATES": [
+            word(weak_dates, number)
+            for number in range(words(len(rulebook.governing_date.alternatives)))
+        ],
         "VERDICT": numbers[rulebook.verdict],
         "FINDINGS": numbers.get(rulebook.findings or ""),
         "DOCUMENTS": numbers.get(rulebook.documents or ""),
@@ -126,6 +131,7 @@ def _masks(decision: Decision, rows: list[RuleRow]) -> Iterator[str]:
     size = len(decision.rules)
     for name in ("weak", "touched", "dated"):
         yield f"{name}: {_words(getattr(masks, name), size)}"
+    yield f"gives: {literal([row.outcome for row in rows])}"
     readers = (f"{{ read: {read}, rules: {_words(mask, size)} }}" for read, mask in masks.readers)
     yield f"readers: [{', '.join(readers)}]"
     yield f"givers: [{', '.join(_words(mask, size) for mask in masks.givers)}]"

@@ -63,7 +63,8 @@ export class Answer {
   #evidence = null;
   #review = null;
   #asks = null;
-  #change = undefined;
+  #nextOn = undefined;
+  #changes = null;
 
   constructor(s) {
     this.#s = s;
@@ -255,14 +256,14 @@ export class Answer {
   }
 
   #nextChange() {
-    if (this.#change === undefined) {
+    if (this.#nextOn === undefined) {
       const earliest = this.#s[SLOTS.earliest];
-      this.#change =
+      this.#nextOn =
         earliest === this.#s[SLOTS.latest]
           ? nextChange(this.#s, earliest, (other) => Answer.#at(other).#signature())
           : null;
     }
-    return this.#change;
+    return this.#nextOn;
   }
 
   /** The known facts that belong to a year and were held when looking beyond it. */
@@ -278,7 +279,8 @@ export class Answer {
   /** Changes of one known fact that turn the verdict, those in the exporter's power first. */
   get wouldChange() {
     const verdictOf = (other) => Answer.#at(other).verdict;
-    return whatWouldChange(this.#s, this.verdict, this.#factsBehind(), verdictOf);
+    this.#changes ??= whatWouldChange(this.#s, this.verdict, this.#factsBehind(), verdictOf);
+    return this.#changes.map((change) => ({ ...change }));
   }
 
   static #at(s) {

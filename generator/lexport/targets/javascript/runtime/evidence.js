@@ -1,6 +1,6 @@
 // On what evidence decisions rest: rules, grades, open questions; nothing runs unless asked for.
 
-import { add, emptyMask, fill, has, isAny, members, onlyMember, pick, remove, without } from "./masks.js";
+import { add, fill, has, image, isAny, members, onlyMember, pick, remove, without } from "./masks.js";
 import { DECISIONS, GOVERNING, SLOTS, VERDICT } from "./rulebook.js";
 
 const UNVERIFIED = 4;
@@ -41,21 +41,18 @@ export function isGap(s, decision) {
 
 /** What a decision lists, by name: what its holding rules give. */
 export function listed(s, decision) {
-  return pick(given(held(s, decision), decision), 0, decision.outcomes);
+  return pick(given(s, decision.held, decision), 0, decision.outcomes);
 }
 
 /** What the open rules of a decision may add to its list. */
 export function addable(s, decision) {
-  const added = given(leftOpen(s, decision), decision);
-  const already = given(held(s, decision), decision);
-  return pick(without(added, already), 0, decision.outcomes);
+  const added = given(s, decision.open, decision);
+  return pick(without(added, given(s, decision.held, decision)), 0, decision.outcomes);
 }
 
-/** The outcomes that rules of a decision give, as a mask. */
-export function given(rules, decision) {
-  const mask = emptyMask(decision.outcomes.length);
-  for (const rule of rules) add(mask, 0, rule.outcome);
-  return mask;
+/** The outcomes that the rules of a set give, as a mask. */
+export function given(s, slot, decision) {
+  return image(s, slot, decision.gives, decision.outcomes.length);
 }
 
 /** For each decision: its grade, whether every ground touches an open question, and which. */

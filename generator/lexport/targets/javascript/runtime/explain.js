@@ -1,13 +1,13 @@
 // The answer in full sentences, built from the rulebook's own words; the frames around them are
 // those of the Python package.
 
-import { dayFromIso, civil } from "./calendar.js";
+import { civil, dayFromIso } from "./calendar.js";
+import { factCalled } from "./refusing.js";
 import {
   COMMA,
   DECISIONS,
   DECISION_TEXTS,
   DOCUMENTS,
-  FACTS,
   FACT_TEXTS,
   FRAMES,
   GOVERNING_TEXTS,
@@ -114,7 +114,7 @@ class Telling {
 
   value(name, value) {
     if (typeof value === "boolean") return YES_NO[value][this.language];
-    const fact = FACTS.find((each) => each.name === name);
+    const fact = factCalled(name);
     if (fact.kind === "date") return this.day(value);
     return fact.kind === "choice" ? FACT_TEXTS[name].values[value][this.language] : String(value);
   }
@@ -232,7 +232,7 @@ class Telling {
         fact: this.fact(fact),
         value: this.value(fact, to),
         verdict: VERDICT_WORDS[verdict][this.language],
-        power: FACTS.find((each) => each.name === fact).withinPower ? this.frame("power", {}) : "",
+        power: factCalled(fact).withinPower ? this.frame("power", {}) : "",
       }),
     );
   }

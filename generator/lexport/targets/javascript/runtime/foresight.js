@@ -16,7 +16,8 @@
 
 import { civil, dayOf, endOfYear, iso, laterMonth, moved, startOfYear } from "./calendar.js";
 import { fill, add, members } from "./masks.js";
-import { lean, shown, valueOf } from "./reading.js";
+import { lean, shown } from "./numbers.js";
+import { valueOf } from "./reading.js";
 import { BOUNDS, FACTS, MOVING } from "./rulebook.js";
 
 // Verdicts from the best to the worst for the exporter.

@@ -7,19 +7,26 @@ const WORD = 30;
 export function members(s, slot, size) {
   const found = [];
   for (let first = 0; first < size; first += WORD, slot += 1) {
-    for (let word = s[slot]; word !== 0; word &= word - 1) {
-      found.push(first + lowest(word));
-    }
+    for (let bits = s[slot]; bits !== 0; bits &= bits - 1) found.push(first + lowest(bits));
   }
   return found;
 }
 
-/** What stands at the numbers in a set, lowest first; added to `found` if that is given. */
+/** What stands in an array at the numbers in a set; added to `found` if that is given. */
 export function pick(s, slot, from, found = []) {
   for (let first = 0; first < from.length; first += WORD, slot += 1) {
-    for (let word = s[slot]; word !== 0; word &= word - 1) found.push(from[first + lowest(word)]);
+    for (let bits = s[slot]; bits !== 0; bits &= bits - 1) found.push(from[first + lowest(bits)]);
   }
   return found;
+}
+
+/** The mask of `size` of what stands in an array of numbers at the numbers in a set. */
+export function image(s, slot, to, size) {
+  const mask = emptyMask(size);
+  for (let first = 0; first < to.length; first += WORD, slot += 1) {
+    for (let bits = s[slot]; bits !== 0; bits &= bits - 1) add(mask, 0, to[first + lowest(bits)]);
+  }
+  return mask;
 }
 
 /** The one number in the set; -1 if there is none or more than one. */
@@ -43,15 +50,15 @@ export function isAny(s, slot, size) {
 }
 
 export function has(s, slot, number) {
-  return ((s[slot + Math.floor(number / WORD)] >> number % WORD) & 1) === 1;
+  return ((s[slot + ((number / WORD) | 0)] >> number % WORD) & 1) === 1;
 }
 
 export function add(s, slot, number) {
-  s[slot + Math.floor(number / WORD)] |= 1 << number % WORD;
+  s[slot + ((number / WORD) | 0)] |= 1 << number % WORD;
 }
 
 export function remove(s, slot, number) {
-  s[slot + Math.floor(number / WORD)] &= ~(1 << number % WORD);
+  s[slot + ((number / WORD) | 0)] &= ~(1 << number % WORD);
 }
 
 /** Make the set empty, or with `all` hold every number below its size. */
@@ -86,7 +93,9 @@ export function isWithin(s, slot, mask, among = null) {
 }
 
 export function emptyMask(size) {
-  return new Array(Math.ceil(size / WORD)).fill(0);
+  const mask = [0];
+  for (let first = WORD; first < size; first += WORD) mask.push(0);
+  return mask;
 }
 
 export function without(mask, other) {

@@ -1,6 +1,6 @@
 // Which unknown facts would decide a decision, most decisive first.
 
-import { given, held, isHeld } from "./evidence.js";
+import { given, isHeld } from "./evidence.js";
 import { has } from "./masks.js";
 import { DECISIONS, FACTS, decide } from "./rulebook.js";
 
@@ -19,7 +19,7 @@ export function asked(s) {
 export function missing(s, decision, asks) {
   const readers = new Map(FACTS.map((fact) => [fact.name, 0]));
   const wanted = new Set([decision.name]);
-  const already = given(held(s, decision), decision);
+  const already = given(s, decision.held, decision);
   for (const [number, rule, lacking] of asks) {
     const asking = DECISIONS[number];
     if (!wanted.has(asking.name) || !has(s, asking.open, rule)) continue;

@@ -1,26 +1,27 @@
 // What is to be reviewed, found with sets of rules as bits: no grades, no names, so it is quick.
 
 import { isGap, isHeld, outcomeOf } from "./evidence.js";
-import { extend, intersects, isAny, isWithin, members, union } from "./masks.js";
-import { DECISIONS, GOVERNING, SLOTS, VERDICT, WEAK } from "./rulebook.js";
+import { extend, intersects, isAny, isWithin, union } from "./masks.js";
+import { DECISIONS, SLOTS, VERDICT, WEAK_DATES } from "./rulebook.js";
 
 const IS_WEAK = 1; // the evidence is
 const IS_TOUCHED = 2; // every ground is, by an open question
 const LISTS_WEAKLY = 4; // something listed is weak, or all its grounds are touched
 
+const UNKNOWN = DECISIONS.map(() => null);
+
 /** Whether decisions are to be reviewed, each worked out when it is asked for. */
 export class Review {
   constructor(s) {
     this.s = s;
-    this.known = [];
-    this.isDateWeak = members(s, SLOTS.governedBy, GOVERNING.length).some(
-      (number) => GOVERNING[number].grade >= WEAK,
-    );
+    this.known = UNKNOWN.slice();
+    this.isDateWeak = intersects(s, SLOTS.governedBy, WEAK_DATES);
   }
 
   /** Which of the three hold of a decision, as bits. */
   standing(number) {
-    return (this.known[number] ??= this.workOut(DECISIONS[number]));
+    if (this.known[number] === null) this.known[number] = this.workOut(DECISIONS[number]);
+    return this.known[number];
   }
 
   workOut(decision) {
@@ -70,7 +71,7 @@ export class Review {
 
   /** Whether the verdict, or a decision its rules read, directly or not, needs review. */
   isVerdictUnsettled() {
-    const wanted = [];
+    const wanted = UNKNOWN.slice();
     wanted[VERDICT] = true;
     // A decision reads only earlier ones, so one pass from the last to the first reaches all.
     for (let number = VERDICT; number >= 0; number -= 1) {
