@@ -20,7 +20,16 @@ from lexport.targets.python.names import literal, local, pascal
 HERE = Path(__file__).parent
 # Modules of lexport itself that depend on nothing.
 SHARED = {"checks": "checks.py", "foresight": "foresight.py", "frames": "plan/frames.py"}
-RUNTIME = ("answer", "calendar", "catalogue", "errors", "evidence", "explain", "reading")
+RUNTIME = (
+    "answer",
+    "calendar",
+    "catalogue",
+    "errors",
+    "evidence",
+    "explain",
+    "outcomes",
+    "reading",
+)
 EXPORTED = (
     "Answer",
     "DecisionAnswer",

@@ -27,7 +27,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ._answer import Answer, DecisionAnswer, Finding
+    from ._answer import Answer
+    from ._outcomes import DecisionAnswer, Finding
 
 EN, ZH = 0, 1
 
