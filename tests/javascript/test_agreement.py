@@ -74,6 +74,39 @@ def test_both_packages_explain_in_the_same_sentences(
         ]
 
 
+IDENTIFIERS = {
+    "vin": ("LVSHCAMB1CE054249", "1M8GDM9AXKP042788", "11111111111111111"),
+    "exporter_uscc": ("91350100M000100Y43", "91110000000000000A"),
+    "licence_number": ("26-AA-204966", "26-0Z-00000Z"),
+}
+STRANGE = "0189AIOQSVXZa-é０𠀀 \n"
+
+
+def altered(text: str) -> list[str]:
+    """A text, and the same with each character changed, left out or doubled."""
+    found = [text, f"{text}\n", f" {text}"]
+    for place in range(len(text)):
+        found += [text[:place] + character + text[place + 1 :] for character in STRANGE]
+        found += [text[:place] + text[place + 1 :], text[:place] + text[place] + text[place:]]
+    return found
+
+
+@pytest.mark.parametrize("fact", IDENTIFIERS)
+def test_identifiers_are_checked_alike(fact: str, vehicles: Package, sister: ModuleType) -> None:
+    asked: list[tuple[dict[str, str]]] = []
+    expected = []
+    for text in (each for whole in IDENTIFIERS[fact] for each in altered(whole)):
+        try:
+            expected.append(list(sister.check({fact: text}).rules))
+        except sister.FactError:
+            continue
+        asked.append(({fact: text},))
+    rules = [answer["rules"] for answer in vehicles.each("brief", asked)]
+
+    assert expected == rules
+    assert len({tuple(each) for each in rules}) > 1
+
+
 def agree_on_random_facts(package: Package, seed: int, count: int) -> dict[str, set[object]]:
     """Compare whole answers on random facts; returns the outcomes seen of each decision."""
     rulebook = vehicle_rulebook()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lexport.ir.conditions import (
     Atom,
+    ChoiceIs,
     DecisionIs,
     InForce,
     InGroup,
@@ -15,24 +16,31 @@ from lexport.ir.conditions import (
 from lexport.ir.decisions import Decision
 from lexport.ir.facts import read_by
 from lexport.plan.comments import said
-from lexport.plan.formula import conjuncts, formula
+from lexport.plan.formula import Formula, Leaf, conjuncts, formula, values_of
 from lexport.plan.grouping import Remaining, Shared, gathered
 from lexport.plan.order import doubtful_rules, reaching_verdict, weak_alternatives
-from lexport.targets.javascript.layout import WORD, Layout, variables, word
-from lexport.targets.javascript.lines import (
+from lexport.targets.javascript.expressions import (
+    TRUE,
+    WIDTH,
+    Expression,
+    Joined,
+    Listed,
+    Plain,
     all_of,
     bare,
+    joined,
+    laid_out,
+)
+from lexport.targets.javascript.layout import WORD, Layout, variables, word
+from lexport.targets.javascript.lines import (
     certain_if_possible,
     end,
     group_constant,
     group_variable,
-    joined,
     lacking,
     possible,
 )
 from lexport.targets.javascript.names import comment, day_constant, local
-
-WIDTH = 100
 
 
 def decisions(layout: Layout) -> Iterator[str]:
@@ -44,14 +52,12 @@ def decisions(layout: Layout) -> Iterator[str]:
 
 def calls(layout: Layout) -> Iterator[str]:
     """The lines of `decide` that decide one decision after another."""
-    known_on = layout.places["$known_on"].slot
+    yield f"  const isPast = s[{layout.places['$known_on'].slot}] !== LAST_DAY;"
     for number, decision in enumerate(layout.rulebook.decisions.values()):
         yield f"  decide_{decision.name}(s, asks);"
         cited = (name for rule in decision.rules for name in rule.because)
         if any(layout.rulebook.issued_on(name) for name in cited):
-            yield f"  if (s[{known_on}] !== LAST_DAY) {{"
-            yield f"    forget(s, DECISIONS[{number}], s[{known_on}]);"
-            yield "  }"
+            yield f"  if (isPast) forget(s, DECISIONS[{number}]);"
 
 
 def taken(layout: Layout, names: Iterable[str]) -> Iterator[str]:
@@ -105,13 +111,17 @@ def _inputs(layout: Layout, atoms: list[Atom]) -> Iterator[str]:
     if any(reads_governing_date(atom) for atom in atoms):
         yield f"  const earliest = s[{layout.places['$earliest'].slot}];"
         yield f"  const latest = s[{layout.places['$latest'].slot}];"
-    yield from dict.fromkeys(
-        f"  const {group_variable(atom)} = "
-        f"inGroup({group_constant(atom)}, {local(atom.fact)}, earliest, latest);"
-        for atom in atoms
-        if isinstance(atom, InGroup)
-    )
+    yield from dict.fromkeys(_groups(atoms))
     yield from dict.fromkeys(_ends(layout, atoms))
+
+
+def _groups(atoms: list[Atom]) -> Iterator[str]:
+    """How far facts stand in the groups that are asked for."""
+    for atom in atoms:
+        if isinstance(atom, InGroup):
+            value = f"inGroup({group_constant(atom)}, {local(atom.fact)}, earliest, latest);"
+            whole = f"  const {group_variable(atom)} = {value}"
+            yield whole if len(whole) <= WIDTH else whole.replace(" = ", " =\n    ")
 
 
 def _ends(layout: Layout, atoms: list[Atom]) -> Iterator[str]:
@@ -134,7 +144,7 @@ def _rules(
     if isinstance(each, Remaining):
         yield from _rule(layout, decision, each, indent)
         return
-    yield from _if(indent, [(possible(layout, each.line), said(each.line))])
+    yield from _if(indent, [(possible(layout, each.line), _said(layout, each.line))])
     for member in each.members:
         yield from _rules(layout, decision, member, f"{indent}  ")
     yield f"{indent}}}"
@@ -146,13 +156,13 @@ def _rule(layout: Layout, decision: Decision, each: Remaining, indent: str) -> I
     yield f"{indent}// {comment(rule.title.en)}"
     yield f"{indent}// {comment(rule.title.zh)}"
     yield f"{indent}// Because: {', '.join(rule.because)}"
-    yield from _if(indent, [(possible(layout, term), said(term)) for term in each.terms])
+    yield from _if(indent, [(possible(layout, term), _said(layout, term)) for term in each.terms])
     terms = conjuncts(formula(layout.rulebook, rule.condition))
     is_certain = joined("&&", [certain_if_possible(layout, term) for term in terms])
     outcome = layout.bits.outcomes_mask(decision.name, (rule.outcome,))
     sure = [*_marks("held", decision, 1 << number), *_marks("sure", decision, outcome)]
     maybe = [*_marks("open", decision, 1 << number), *_marks("maybe", decision, outcome)]
-    if is_certain == "true":
+    if is_certain == TRUE:
         yield from (f"{indent}  {line}" for line in sure)
     else:
         lacks = [part for term in terms for part in lacking(layout, term)]
@@ -161,20 +171,24 @@ def _rule(layout: Layout, decision: Decision, each: Remaining, indent: str) -> I
         yield from (f"{indent}    {line}" for line in sure)
         yield f"{indent}  }} else {{"
         yield from (f"{indent}    {line}" for line in maybe)
-        yield from _asking(f"{indent}    ", f"{place}, {number}", lacks)
+        lacks_all = Listed(tuple(dict.fromkeys(lacks)))
+        before, after = f"asks?.rules.push([{place}, {number}, ", "]);"
+        yield from laid_out(lacks_all, f"{indent}    ", before, after)
         yield f"{indent}  }}"
     yield f"{indent}}}"
 
 
-def _asking(indent: str, place: str, lacks: list[str]) -> Iterator[str]:
-    """The line that notes what an open rule lacks, one line of the rule on a line if it is long."""
-    whole = f"{indent}asks?.rules.push([{place}, [{', '.join(lacks)}]]);"
-    if len(whole) <= WIDTH:
-        yield whole
-        return
-    yield f"{indent}asks?.rules.push([{place}, ["
-    yield from (f"{indent}  {each}," for each in lacks)
-    yield f"{indent}]]);"
+def _said(layout: Layout, term: Formula) -> str:
+    """What a simple line says; of a long list what it leaves out."""
+    match term:
+        case Leaf(ChoiceIs(name, allowed)):
+            listed: Sequence[str | bool] = values_of(layout.rulebook, name)
+        case Leaf(DecisionIs(name, allowed)):
+            listed = tuple(layout.rulebook.decisions[name].outcomes)
+        case _:
+            return said(term)
+    rest = [str(each) for each in listed if each not in allowed]
+    return f"anything but {', '.join(rest)}" if 0 < 2 * len(rest) < len(allowed) else said(term)
 
 
 def _marks(name: str, decision: Decision, mask: int) -> Iterator[str]:
@@ -186,24 +200,28 @@ def _marks(name: str, decision: Decision, mask: int) -> Iterator[str]:
             yield f"{variable} |= {part:#x};"
 
 
-def _if(indent: str, lines: list[tuple[str, str]]) -> Iterator[str]:
+def _if(indent: str, lines: list[tuple[Expression, str]]) -> Iterator[str]:
     """An `if` over several lines, each with what it says in the rulebook's words."""
-    written = [(test, words) for test, words in lines if test != "true"]
-    if not written:
+    tests = [(test, f" // {comment(words)}" if words else "") for test, words in lines]
+    tests = [(test, words) for test, words in tests if test != TRUE]
+    if not tests:
         yield f"{indent}{{"
         return
-    if len(written) == 1:
-        [(test, words)] = written
-        yield f"{indent}if ({bare(test)}) {{" + (f" // {comment(words)}" if words else "")
-        return
-    whole = f"{indent}if ({' && '.join(test for test, _ in written)}) {{"
-    if len(whole) <= WIDTH and not any(words for _, words in written):
+    whole = f"{indent}if ({bare(joined('&&', [test for test, _ in tests]))}) {{"
+    operator = "&&"
+    if len(tests) == 1:
+        [(test, words)] = tests
+        if isinstance(test, Plain) or len(whole) <= WIDTH:
+            yield f"{whole}{words}"
+            return
+        if isinstance(test, Joined):
+            operator, tests = test.operator, [(part, "") for part in test.parts]
+    if len(whole) <= WIDTH and not any(words for _, words in tests):
         yield whole
         return
     yield f"{indent}if ("
-    for number, (test, words) in enumerate(written):
-        operator = "&& " if number else ""
-        yield f"{indent}  {operator}{test}" + (f" // {comment(words)}" if words else "")
+    for number, (test, words) in enumerate(tests):
+        yield from laid_out(test, f"{indent}  ", f"{operator} " if number else "", words)
     yield f"{indent}) {{"
 
 
@@ -272,8 +290,9 @@ def _unanswered(layout: Layout, decision: Decision) -> Iterator[str]:
     size = len(decision.outcomes)
     slots = layout.slots(decision.name)
     yield f"s[{slots[size // WORD]}] >= {1 << size % WORD:#x}"
-    held = " | ".join(f"s[{slot}]" for slot in layout.slots(f"{decision.name}$held"))
+    held = [f"s[{slot}]" for slot in layout.slots(f"{decision.name}$held")]
+    is_held = f"{held[0]} !== 0" if len(held) == 1 else f"({' | '.join(held)}) !== 0"
     if len(slots) == 1:
-        yield f"(({held}) !== 0 && (s[{slots[0]}] & (s[{slots[0]}] - 1)) !== 0)"
+        yield f"({is_held} && (s[{slots[0]}] & (s[{slots[0]}] - 1)) !== 0)"
     else:
-        yield f"(({held}) !== 0 && onlyMember(s, {slots[0]}, {size + 1}) < 0)"
+        yield f"({is_held} && onlyMember(s, {slots[0]}, {size + 1}) < 0)"

@@ -6,8 +6,7 @@ Expressions are tests: what is not false, 0 or null counts as true.
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import assert_never
 
 from lexport.ir.conditions import (
@@ -28,16 +27,23 @@ from lexport.ir.conditions import (
 )
 from lexport.ir.facts import DecimalValue, read_by
 from lexport.plan.formula import Every, Formula, Leaf, Some
+from lexport.targets.javascript.expressions import (
+    FALSE,
+    TRUE,
+    Expression,
+    Plain,
+    joined,
+    listed,
+    negation,
+    where,
+)
 from lexport.targets.javascript.layout import Layout, word
 from lexport.targets.javascript.names import constant, day_constant, literal, local, quoted
-
-OPPOSITES = {"===": "!==", "!==": "===", ">=": "<", "<=": ">"}
-COMPARISON = re.compile(r"([\w$]+) (===|!==|>=|<=) (.+)")
 
 Compared = TextIs | TextStartsWith | TextSame | Compare
 
 
-def possible(layout: Layout, formula: Formula) -> str:
+def possible(layout: Layout, formula: Formula) -> Expression:
     """Whether the formula is not false."""
     match formula:
         case Every(terms):
@@ -52,7 +58,7 @@ def possible(layout: Layout, formula: Formula) -> str:
             assert_never(formula)
 
 
-def certain(layout: Layout, formula: Formula) -> str:
+def certain(layout: Layout, formula: Formula) -> Expression:
     """Whether the formula is true."""
     match formula:
         case Every(terms):
@@ -67,68 +73,11 @@ def certain(layout: Layout, formula: Formula) -> str:
             assert_never(formula)
 
 
-def certain_if_possible(layout: Layout, formula: Formula) -> str:
+def certain_if_possible(layout: Layout, formula: Formula) -> Expression:
     """Whether a formula known to be possible is true; shorter where an unknown is all it can be."""
     if isinstance(formula, Leaf) and isinstance(formula.atom, Compared):
-        return joined("&&", [f"{local(name)} !== null" for name in facts_read(formula.atom)])
+        return joined("&&", [known(name) for name in facts_read(formula.atom)])
     return certain(layout, formula)
-
-
-class Joined(str):
-    """Several tests joined by one operator, in brackets; the tests are kept to be joined anew."""
-
-    __slots__ = ("operator", "parts")
-
-    operator: str
-    parts: tuple[str, ...]
-
-
-def joined(operator: str, parts: Iterable[str]) -> str:
-    """Tests joined by `&&` or `||`, without those that change nothing."""
-    neutral, absorbing = ("true", "false") if operator == "&&" else ("false", "true")
-    flat: list[str] = []
-    for part in parts:
-        same = isinstance(part, Joined) and part.operator == operator
-        flat.extend(part.parts if isinstance(part, Joined) and same else [part])
-    if absorbing in flat:
-        return absorbing
-    flat = list(dict.fromkeys(part for part in flat if part != neutral))
-    if len(flat) < 2:
-        return flat[0] if flat else neutral
-    whole = Joined(f"({f' {operator} '.join(flat)})")
-    whole.operator, whole.parts = operator, tuple(flat)
-    return whole
-
-
-def bare(test: str) -> str:
-    """A test without the brackets around the whole of it."""
-    return test[1:-1] if isinstance(test, Joined) else test
-
-
-def all_of(test: str) -> tuple[str, ...]:
-    """The tests that must all hold for this one to hold."""
-    return test.parts if isinstance(test, Joined) and test.operator == "&&" else (test,)
-
-
-def where(test: str, then: str) -> str:
-    """An expression that is `then` where the test holds, else what counts as nothing."""
-    return bare(joined("&&", [test, then]))
-
-
-def negation(test: str) -> str:
-    """The opposite of a test, without a second `!` where one can be taken away."""
-    if test in ("true", "false"):
-        return "false" if test == "true" else "true"
-    if isinstance(test, Joined):
-        return f"!{test}"
-    if test.startswith("!"):
-        inner = test[1:]
-        is_several = " && " in inner or " || " in inner
-        return inner if is_several else inner.removeprefix("(").removesuffix(")")
-    if comparison := COMPARISON.fullmatch(test):
-        left, operator, right = comparison.groups()
-        return f"{left} {OPPOSITES[operator]} {right}"
-    return f"!{test}" if re.fullmatch(r"[\w$]+", test) else f"!({test})"
 
 
 def _masks(layout: Layout, atom: ChoiceIs | DecisionIs) -> tuple[int, int]:
@@ -145,61 +94,63 @@ def _masks(layout: Layout, atom: ChoiceIs | DecisionIs) -> tuple[int, int]:
             assert_never(atom)
 
 
-def _tests(layout: Layout, name: str, mask: int) -> Iterator[str]:
+def known(name: str) -> Expression:
+    return Plain(f"{local(name)} !== null")
+
+
+def _tests(layout: Layout, name: str, mask: int) -> Iterator[Expression]:
     """For each word of a set that a mask touches the bits they share."""
     for number, variable in enumerate(layout.variables(name)):
         if part := word(mask, number):
-            yield f"{variable} & {part:#x}"
+            yield Plain(f"{variable} & {part:#x}")
 
 
 def _subject(atom: ChoiceIs | DecisionIs) -> str:
     return atom.fact if isinstance(atom, ChoiceIs) else atom.decision
 
 
-def _possible(layout: Layout, atom: Atom) -> str:
+def _possible(layout: Layout, atom: Atom) -> Expression:
     match atom:
         case ChoiceIs():
             mask, rest = _masks(layout, atom)
-            return joined("||", list(_tests(layout, atom.fact, mask))) if rest else "true"
+            return joined("||", _tests(layout, atom.fact, mask)) if rest else TRUE
         case DecisionIs(decision):
             mask, rest = _masks(layout, atom)
             gap = layout.bits.gap(layout.rulebook.decisions[decision]) + 1 >> 1
             # A line that allows nothing is false, but open where the decision has a gap.
-            tests = list(_tests(layout, decision, mask or gap))
-            return "true" if rest == gap else joined("||", tests)
+            return TRUE if rest == gap else joined("||", _tests(layout, decision, mask or gap))
         case TextIs() | TextStartsWith() | TextSame() | Compare():
-            unknown = [f"{local(name)} === null" for name in facts_read(atom)]
+            unknown = [negation(known(name)) for name in facts_read(atom)]
             return joined("||", [*unknown, compared(layout, atom)])
         case InGroup():
-            return group_variable(atom)
+            return Plain(group_variable(atom))
         case InForce(from_, through):
-            parts = []
+            parts: list[Expression] = []
             if from_ is not None:
-                parts.append(f"latest >= {day_constant(from_)}")
+                parts.append(Plain(f"latest >= {day_constant(from_)}"))
             if through is not None:
-                parts.append(f"earliest <= {end(layout, atom, through)}")
+                parts.append(Plain(f"earliest <= {end(layout, atom, through)}"))
             return joined("&&", parts)
         case _:
             assert_never(atom)
 
 
-def _certain(layout: Layout, atom: Atom) -> str:
+def _certain(layout: Layout, atom: Atom) -> Expression:
     match atom:
         case ChoiceIs() | DecisionIs():
             _, rest = _masks(layout, atom)
             tests = [negation(test) for test in _tests(layout, _subject(atom), rest)]
             return joined("&&", tests)
         case TextIs() | TextStartsWith() | TextSame() | Compare():
-            known = [f"{local(name)} !== null" for name in facts_read(atom)]
-            return joined("&&", [*known, compared(layout, atom)])
+            return joined("&&", [*map(known, facts_read(atom)), compared(layout, atom)])
         case InGroup():
-            return f"{group_variable(atom)} === 2"
+            return Plain(f"{group_variable(atom)} === 2")
         case InForce(from_, through):
             parts = []
             if from_ is not None:
-                parts.append(f"earliest >= {day_constant(from_)}")
+                parts.append(Plain(f"earliest >= {day_constant(from_)}"))
             if through is not None:
-                parts.append(f"latest <= {end(layout, atom, through)}")
+                parts.append(Plain(f"latest <= {end(layout, atom, through)}"))
             return joined("&&", parts)
         case _:
             assert_never(atom)
@@ -222,21 +173,23 @@ def group_variable(atom: InGroup) -> str:
     return f"{atom.fact}$in${atom.table}${atom.group}".replace("-", "_")
 
 
-def compared(layout: Layout, atom: Compared) -> str:
+def compared(layout: Layout, atom: Compared) -> Expression:
     match atom:
         case TextIs(fact, allowed):
-            return joined("||", [f"{local(fact)} === {quoted(text)}" for text in allowed])
+            tests = (f"{local(fact)} === {quoted(text)}" for text in allowed)
+            return joined("||", map(Plain, tests))
         case TextStartsWith(fact, prefixes):
-            tests = [f"{local(fact)}.startsWith({quoted(prefix)})" for prefix in prefixes]
-            return joined("||", tests)
+            tests = (f"{local(fact)}.startsWith({quoted(prefix)})" for prefix in prefixes)
+            return joined("||", map(Plain, tests))
         case TextSame(fact, other):
-            return f"{local(fact)} === {local(other)}"
+            return Plain(f"{local(fact)} === {local(other)}")
         case Compare(fact, order, bound):
             sign = ">=" if order is Order.AT_LEAST else "<="
             if not isinstance(bound, FactRef):
-                return f"{local(fact)} {sign} {number(layout, fact, bound)}"
+                return Plain(f"{local(fact)} {sign} {number(layout, fact, bound)}")
             left, right = digits(layout, fact), digits(layout, bound.name)
-            return " ".join([_scaled(fact, right - left), sign, _scaled(bound.name, left - right)])
+            scaled = _scaled(fact, right - left), _scaled(bound.name, left - right)
+            return Plain(f"{scaled[0]} {sign} {scaled[1]}")
         case _:
             assert_never(atom)
 
@@ -259,7 +212,7 @@ def _scaled(name: str, more: int) -> str:
     return f"BigInt({local(name)}) * {10**more}n" if more > 0 else local(name)
 
 
-def lacking(layout: Layout, formula: Formula) -> list[str]:
+def lacking(layout: Layout, formula: Formula) -> list[Expression]:
     """What the open atoms inside a formula lack, as expressions of names; nested ones as lists."""
     match formula:
         case Leaf(atom):
@@ -267,12 +220,12 @@ def lacking(layout: Layout, formula: Formula) -> list[str]:
         case Every(terms) | Some(terms):
             inner = [part for term in terms for part in lacking(layout, term)]
             is_open = joined("&&", [possible(layout, formula), negation(certain(layout, formula))])
-            return [where(is_open, _list(inner))] if inner and is_open != "false" else []
+            return [where(is_open, listed(inner))] if inner and is_open != FALSE else []
         case _:
             assert_never(formula)
 
 
-def _lacking_in(layout: Layout, atom: Atom) -> list[str]:
+def _lacking_in(layout: Layout, atom: Atom) -> list[Expression]:
     """Unknown facts, an undecided decision, or what the governing date lacks."""
     if isinstance(atom, (ChoiceIs, DecisionIs)):
         mask, rest = _masks(layout, atom)
@@ -280,30 +233,23 @@ def _lacking_in(layout: Layout, atom: Atom) -> list[str]:
             return []  # always true or always false, never open
     is_open = joined("&&", [_possible(layout, atom), negation(_certain(layout, atom))])
     if isinstance(atom, DecisionIs):
-        return [where(is_open, quoted(atom.decision))]
+        return [where(is_open, Plain(quoted(atom.decision)))]
     parts = [unknown(layout, name) for name in facts_read(atom)]
     if reads_governing_date(atom):
-        parts.append("asks.governing")
-        return [where(is_open, _list(parts))] if is_open != "false" else []
+        parts.append(Plain("asks.governing"))
+        return [where(is_open, listed(parts))] if is_open != FALSE else []
     return parts
 
 
-def _list(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"[{', '.join(parts)}]"
-
-
-def unknown(layout: Layout, name: str) -> str:
+def unknown(layout: Layout, name: str) -> Expression:
     """The given facts that keep a fact unknown: itself, or those it is computed from."""
+    is_unknown = negation(known(name))
     if layout.is_set(name):
         full = layout.bits.all_values(name)
-        tests = [
-            f"{variable} === {word(full, number):#x}"
-            for number, variable in enumerate(layout.variables(name))
-        ]
-    else:
-        tests = [f"{local(name)} === null"]
-    is_unknown = joined("&&", tests)
+        words_ = enumerate(layout.variables(name))
+        tests = (f"{variable} === {word(full, place):#x}" for place, variable in words_)
+        is_unknown = joined("&&", map(Plain, tests))
     if name not in layout.rulebook.computed:
-        return where(is_unknown, quoted(name))
+        return where(is_unknown, Plain(quoted(name)))
     sources = read_by(layout.rulebook.computed[name].computation)
-    return where(is_unknown, _list([unknown(layout, each) for each in sources]))
+    return where(is_unknown, listed(unknown(layout, each) for each in sources))

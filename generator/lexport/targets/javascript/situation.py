@@ -24,8 +24,18 @@ from lexport.ir.rulebook import Rulebook
 from lexport.plan.formula import Formula, formula, leaves
 from lexport.plan.order import computed_in_order
 from lexport.targets.javascript.decide import taken, with_sources
+from lexport.targets.javascript.expressions import (
+    TRUE,
+    WIDTH,
+    Expression,
+    Listed,
+    bare,
+    laid_out,
+    negation,
+    where,
+)
 from lexport.targets.javascript.layout import Layout, variables, word
-from lexport.targets.javascript.lines import group_constant, lacking, possible, unknown, where
+from lexport.targets.javascript.lines import group_constant, known, lacking, possible, unknown
 from lexport.targets.javascript.names import comment, day_constant, local, quoted
 
 CHECKS = {
@@ -90,22 +100,34 @@ def computed(layout: Layout) -> Iterator[str]:
         fact = rulebook.computed[name]
         yield ""
         yield f"  // {comment(fact.title.en)}"
-        yield f"  const {local(name)} = {_value(layout, name, fact.computation)};"
+        yield from _definition(local(name), *_value(layout, name, fact.computation))
         yield f"  s[{layout.places[name].slot}] = {local(name)};"
     yield "}"
 
 
-def _value(layout: Layout, name: str, computation: Computation) -> str:
+def _value(layout: Layout, name: str, computation: Computation) -> tuple[str, str]:
+    """When a computed fact is unknown, and what it is otherwise; the value alone has no `when`."""
     names = [local(each) for each in read_by(computation)]
     if isinstance(computation, FirstKnown):
         if layout.is_set(name):
-            return "".join(f"{each} !== 0x3 ? {each} : " for each in names) + "0x3"
-        return " ?? ".join([*names, "null"])
+            return "", "".join(f"{each} !== 0x3 ? {each} : " for each in names) + "0x3"
+        return "", " ?? ".join([*names, "null"])
     is_unknown = " || ".join(f"{each} === null" for each in dict.fromkeys(names))
     value = _known(computation, names)
     if layout.is_set(name):
-        return f"{is_unknown} ? 0x3 : {value} ? 0x1 : 0x2"
-    return f"{is_unknown} ? null : {value}"
+        return f"{is_unknown} ? 0x3", f"{value} ? 0x1 : 0x2"
+    return f"{is_unknown} ? null", value
+
+
+def _definition(name: str, unknown: str, value: str) -> Iterator[str]:
+    """A constant on one line, or on two where it is unknown for one reason and else a value."""
+    whole = f"  const {name} = {f'{unknown} : ' if unknown else ''}{value};"
+    if len(whole) <= WIDTH or not unknown:
+        yield whole
+        return
+    yield f"  const {name} ="
+    yield f"    {unknown}"
+    yield f"    : {value};"
 
 
 def _known(computation: Computation, names: list[str]) -> str:
@@ -157,9 +179,9 @@ def governing_date(layout: Layout) -> Iterator[str]:
     yield "  if (asks !== null && earliest !== latest) {"
     yield "    asks.governing = ["
     for alternative, condition in alternatives:
-        parts = [*lacking(layout, condition), _date_lacking(layout, alternative)]
-        listed = f"[{', '.join(parts)}]"
-        yield f"      {where(possible(layout, condition), listed)},"
+        lacks = [*lacking(layout, condition), _date_lacking(layout, alternative)]
+        asked = where(possible(layout, condition), Listed(tuple(lacks)))
+        yield from laid_out(asked, "      ", "", ",", is_bare=True)
     yield "    ];"
     yield "  }"
     yield "}"
@@ -181,14 +203,14 @@ def _alternative(layout: Layout, alternative: GoverningAlternative, when: Formul
         first = f"{local(alternative.not_before)} ?? FIRST_DAY"
     yield f"  // {comment(alternative.says.en)} ({', '.join(alternative.because)})"
     is_possible = possible(layout, when)
-    yield "  {" if is_possible == "true" else f"  if ({is_possible}) {{"
+    yield "  {" if is_possible == TRUE else f"  if ({bare(is_possible)}) {{"
     yield f"    earliest = Math.min(earliest, {date} ?? {first});"
     yield f"    latest = Math.max(latest, {date} ?? LAST_DAY);"
 
 
-def _date_lacking(layout: Layout, alternative: GoverningAlternative) -> str:
+def _date_lacking(layout: Layout, alternative: GoverningAlternative) -> Expression:
     date = unknown(layout, alternative.date)
     if alternative.not_before is None:
         return date
     bound = unknown(layout, alternative.not_before)
-    return where(f"{local(alternative.date)} === null", f"[{date}, {bound}]")
+    return where(negation(known(alternative.date)), Listed((date, bound)))

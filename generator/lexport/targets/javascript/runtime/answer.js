@@ -1,7 +1,7 @@
 // The answer: what rules hold, told as verdict, decisions, papers, findings and reasons.
 // Only the rules have run when an answer is made; all else is worked out when asked for.
 
-import { civil, iso, isoOrNull } from "./calendar.js";
+import { iso, isoOrNull, yearOf } from "./calendar.js";
 import { sections } from "./explain.js";
 import {
   Evidence,
@@ -271,7 +271,7 @@ export class Answer {
     const earliest = this.#s[SLOTS.earliest];
     const change = this.#nextChange();
     if (earliest !== this.#s[SLOTS.latest]) return [];
-    if (change !== null && civil(change).year === civil(earliest).year) return [];
+    if (change !== null && yearOf(change) === yearOf(earliest)) return [];
     const yearly = FACTS.filter((fact) => fact.belongsToYear && isKnown(this.#s, fact));
     return yearly.map((fact) => fact.name);
   }

@@ -9,7 +9,7 @@ export function held(s, decision) {
   return pick(s, decision.held, decision.rules);
 }
 
-export function leftOpen(s, decision) {
+function leftOpen(s, decision) {
   return pick(s, decision.open, decision.rules);
 }
 
@@ -115,10 +115,10 @@ export function reached(s) {
   return [...seen].sort((one, other) => one - other);
 }
 
-/** Take the rules out of a decision whose instruments were issued after `known`. */
-export function forget(s, decision, known) {
+/** Take the rules out of a decision whose instruments had not been issued on the day known. */
+export function forget(s, decision) {
   decision.rules.forEach((rule, number) => {
-    if (rule.issued > known) {
+    if (rule.issued > s[SLOTS.knownOn]) {
       remove(s, decision.held, number);
       remove(s, decision.open, number);
     }

@@ -92,7 +92,7 @@ export function isWithin(s, slot, mask, among = null) {
   return true;
 }
 
-export function emptyMask(size) {
+function emptyMask(size) {
   const mask = [0];
   for (let first = WORD; first < size; first += WORD) mask.push(0);
   return mask;
