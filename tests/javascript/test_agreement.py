@@ -74,6 +74,24 @@ def test_both_packages_explain_in_the_same_sentences(
         ]
 
 
+def both(pair: tuple[str, str] | None) -> dict[str, str] | None:
+    return None if pair is None else dict(zip(LANGUAGES, pair, strict=True))
+
+
+def test_both_packages_tell_the_same_of_every_fact(vehicles: Package, sister: ModuleType) -> None:
+    for told, fact in zip(vehicles("catalogue"), sister.facts(), strict=True):
+        assert {
+            "name": fact.name,
+            "type": fact.type,
+            "values": {value: both(texts) for value, texts in fact.values.items()},
+            "title": both(fact.title),
+            "question": both(fact.question),
+            "help": both(fact.help),
+            "private": fact.private,
+            "withinExportersPower": fact.within_exporters_power,
+        } == told
+
+
 IDENTIFIERS = {
     "vin": ("LVSHCAMB1CE054249", "1M8GDM9AXKP042788", "11111111111111111"),
     "exporter_uscc": ("91350100M000100Y43", "91110000000000000A"),

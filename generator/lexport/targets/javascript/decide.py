@@ -152,10 +152,10 @@ def _rules(
 
 def _rule(layout: Layout, decision: Decision, each: Remaining, indent: str) -> Iterator[str]:
     rule, number = each.rule, each.number
-    yield f"{indent}// {rule.id} -> {rule.outcome}"
+    yield f"{indent}// {comment(f'{rule.id} -> {rule.outcome}')}"
     yield f"{indent}// {comment(rule.title.en)}"
     yield f"{indent}// {comment(rule.title.zh)}"
-    yield f"{indent}// Because: {', '.join(rule.because)}"
+    yield f"{indent}// Because: {comment(', '.join(rule.because))}"
     yield from _if(indent, [(possible(layout, term), _said(layout, term)) for term in each.terms])
     terms = conjuncts(formula(layout.rulebook, rule.condition))
     is_certain = joined("&&", [certain_if_possible(layout, term) for term in terms])

@@ -29,7 +29,11 @@ def build(rulebook: Rulebook) -> Iterator[OutputFile]:
         template = _templates().get_template(f"{name}.j2")
         head = {
             "package": package_name(rulebook),
-            "rulebook": rulebook,
+            "rulebook": {
+                "id": comment(rulebook.id),
+                "version": comment(rulebook.version),
+                "sha256": comment(rulebook.sha256),
+            },
             "title_en": comment(rulebook.title.en),
             "title_zh": comment(rulebook.title.zh),
             "generator_version": __version__,

@@ -201,7 +201,8 @@ def _alternative(layout: Layout, alternative: GoverningAlternative, when: Formul
     first = "FIRST_DAY"
     if alternative.not_before is not None:
         first = f"{local(alternative.not_before)} ?? FIRST_DAY"
-    yield f"  // {comment(alternative.says.en)} ({', '.join(alternative.because)})"
+    because = ", ".join(alternative.because)
+    yield f"  // {comment(f'{alternative.says.en} ({because})')}"
     is_possible = possible(layout, when)
     yield "  {" if is_possible == TRUE else f"  if ({bare(is_possible)}) {{"
     yield f"    earliest = Math.min(earliest, {date} ?? {first});"
