@@ -120,10 +120,11 @@ def _treats(rulebook: Rulebook, atom: Atom, value: str | bool) -> object:
 def moving_dates(rulebook: Rulebook) -> tuple[str, ...]:
     """The dates that the governing date's definition reads."""
     names = [
-        name
+        source
         for alternative in rulebook.governing_date.alternatives
         for name in (alternative.date, alternative.not_before)
         if name is not None
+        for source in sources(rulebook, name)
     ]
     return tuple(dict.fromkeys(names))
 

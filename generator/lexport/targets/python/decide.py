@@ -152,6 +152,8 @@ def _governing_date(rulebook: Rulebook, bits: Bits) -> Iterator[str]:
         yield "            earliest = first"
         yield "        if last > latest:"
         yield "            latest = last"
+    yield "    if not governed_by:"
+    yield "        earliest, latest = FIRST_DAY, LAST_DAY"
     yield "    governing_asks = 0"
     yield "    if earliest != latest:"
     for alternative, when in alternatives:

@@ -211,11 +211,7 @@ def _asked_by(bits: Bits, atom: Atom) -> list[str]:
         if (test := _possible(bits, atom)) != "True":
             is_open += f" and {test}"
         return [f"({bits.asks(atom.decision):#x} if {is_open} else 0)"]
-    parts = [
-        unknown_facts(bits, source)
-        for name in facts_read(atom)
-        for source in sources(bits.rulebook, name)
-    ]
+    parts = [part for name in facts_read(atom) for part in _unknown_behind(bits, name)]
     if isinstance(atom, InForce):
         open_ = f"({_possible(bits, atom)}) and not ({_certain(bits, atom)})"
         parts.append(f"(governing_asks if {open_} else 0)")
@@ -223,6 +219,14 @@ def _asked_by(bits: Bits, atom: Atom) -> list[str]:
         open_ = f"{_possible(bits, atom)} and not {_certain(bits, atom)}"
         parts = [f"(({' | '.join([*parts, 'governing_asks'])}) if {open_} else 0)"]
     return parts
+
+
+def _unknown_behind(bits: Bits, name: str) -> list[str]:
+    """The unknown facts that keep a fact unknown; a computed one may not need all of its own."""
+    parts = [unknown_facts(bits, source) for source in sources(bits.rulebook, name)]
+    if name not in bits.rulebook.computed or bits.is_masked(name) or len(parts) == 1:
+        return parts
+    return [f"(({' | '.join(parts)}) if {local(name)} is None else 0)"]
 
 
 def unknown_facts(bits: Bits, fact: str) -> str:

@@ -153,7 +153,8 @@ def _number(units: int, digits: int) -> object:
         return units
     from decimal import Decimal
 
-    return Decimal(units).scaleb(-digits)
+    # From text, which keeps every digit; arithmetic would round beyond the context's precision.
+    return Decimal(f"{units}E-{digits}")
 
 
 def typed_facts(values: "Values") -> "dict[str, object]":
