@@ -22,11 +22,11 @@ from ._evidence import (
 from ._facts import Facts, read
 from ._outcomes import (
     CONTRADICTING,
+    LISTED_NAMES,
+    RULE_NAMES,
     TOLD,
     DecisionAnswer,
     Finding,
-    listed_names,
-    rule_names,
 )
 from ._reading import day_or_none, read_one, typed_facts
 from ._rulebook import (
@@ -193,7 +193,7 @@ class Answer:
         names: list[str] = []
         for number, mask in enumerate(self.result[HEAD::3]):
             if mask:
-                names += rule_names(number, mask)
+                names += RULE_NAMES[number, mask]
         return tuple(names)
 
     @property
@@ -201,7 +201,7 @@ class Answer:
         """The outcome of every decision by name, findings apart."""
         result = self.result
         return {
-            name: listed_names(number, result[place])
+            name: LISTED_NAMES[number, result[place]]
             if single is None
             else single.get(result[place])
             for name, number, single, place in TOLD

@@ -5,34 +5,50 @@ from ._rulebook import DECISIONS, FINDING_OUTCOMES, FINDINGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from ._rulebook import Rule
 
 
-def rule_names(decision: int, mask: int) -> "tuple[str, ...]":
-    """The ids of the rules in a mask; what was told once is remembered."""
-    names = REMEMBERED.get((decision, mask))
-    if names is None:
-        if len(REMEMBERED) >= MOST_REMEMBERED:
-            REMEMBERED.clear()
-        rules = DECISIONS[decision].rules
-        names = REMEMBERED[decision, mask] = tuple(rules[number].id for number in numbers(mask))
-    return names
+Key = tuple[int, int]
+Names = tuple[str, ...]
 
 
-def listed_names(decision: int, rules: int) -> "tuple[str, ...]":
-    """The outcomes that the rules in a mask give, in the order of the rulebook."""
-    if not rules:
-        return ()
-    told = DECISIONS[decision]
+class Remembered(dict[Key, Names]):
+    """Names by decision and mask, found the first time they are asked for.
+
+    Shipments differ more than the sets of rules that hold for them. When too many are remembered
+    all are forgotten, which costs less than keeping count of them.
+    """
+
+    def __init__(self, find: "Callable[[int, int], Names]") -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, key: "Key") -> "Names":
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        names = self[key] = self._find(*key)
+        return names
+
+
+def _rule_names(decision: int, rules: int) -> "Names":
+    known = DECISIONS[decision].rules
+    return tuple(known[number].id for number in numbers(rules))
+
+
+def _listed_names(decision: int, rules: int) -> "Names":
+    known = DECISIONS[decision]
     return tuple(
-        name for name, giving in zip(told.outcomes, told.givers, strict=True) if rules & giving
+        name for name, giving in zip(known.outcomes, known.givers, strict=True) if rules & giving
     )
 
 
-REMEMBERED: "dict[tuple[int, int], tuple[str, ...]]" = {}
 MOST_REMEMBERED = 4096
+# The ids of the rules in a mask, and the outcomes they give in the order of the rulebook.
+RULE_NAMES = Remembered(_rule_names)
+LISTED_NAMES = Remembered(_listed_names)
 
 # For each decision but findings: its name and number; the outcome of each single bit, or None if
 # it collects; and the place of the mask that tells.
