@@ -61,7 +61,8 @@ def requirements_of(name: str) -> list[str]:
     core: list[str] = PROJECT["project"]["dependencies"]
     if name == "core":
         return core
-    group: list[str] = PROJECT["dependency-groups"][name]
+    groups = PROJECT["project"]["optional-dependencies"] | PROJECT["dependency-groups"]
+    group: list[str] = groups[name]
     return core + group
 
 
