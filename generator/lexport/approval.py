@@ -19,6 +19,7 @@ from lexport.pipeline import Read, package_of, read
 from lexport.prove import Judged, judged, prove
 from lexport.review.page import Reviewed
 from lexport.review.stale import stale_translations
+from lexport.review.translations import memory_of
 from lexport.revisions import files_at
 
 Answer = Mapping[str, Any]
@@ -81,7 +82,7 @@ def reviewed(before: Rulebook, after: Rulebook, today: datetime.date) -> Reviewe
         found,
         tuple(finding for finding in open_ if finding.key not in known),
         tuple(_failing(before, after, found.cases)),
-        stale_translations(before, after),
+        stale_translations(after, memory_of(before)),
         today,
     )
 

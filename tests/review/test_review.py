@@ -85,7 +85,7 @@ def test_a_changed_translation_is_translation_and_a_changed_source_leaves_it_sta
     record = review()[2]
 
     assert record["classes"] == ["wording"]
-    assert "licence_requirement" in record["stale_translations"]
+    assert "decision/licence_requirement#outcomes.required.text" in record["stale_translations"]
 
 
 def test_a_code_moved_to_another_group_is_data_and_names_what_changes(place: Path) -> None:

@@ -30,13 +30,22 @@ def command(root: Path, form: Format, lang: str) -> None:
     """Check every file of every rulebook; all problems come in one run, sorted by place.
 
     \b
-    Exit codes: 0 nothing found · 1 problems found · 2 wrong use
+    Exit codes: 0 nothing wrong (notes at most) · 1 problems found · 2 wrong use
     """
+    from lexport.diagnostics import Severity
     from lexport.pipeline import read
     from lexport.report import render
+    from lexport.review.stale import left_behind
 
-    results = [read(folder) for folder in options.folders_of(root)]
+    folders = options.folders_of(root)
+    results = [read(folder) for folder in folders]
     diagnostics = tuple(each for result in results for each in result.diagnostics)
+    try:
+        for folder, result in zip(folders, results, strict=True):
+            if result.rulebook is not None:
+                diagnostics += left_behind(folder, result.rulebook)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
     shown = render(
         diagnostics,
         format=form,
@@ -45,10 +54,11 @@ def command(root: Path, form: Format, lang: str) -> None:
         colour=sys.stdout.isatty(),
     )
     click.echo(shown, nl=False)
-    if form == "text" and not diagnostics:
+    wrong = any(each.severity is not Severity.NOTE for each in diagnostics)
+    if form == "text" and not wrong:
         for result in results:
             click.echo(_summary(result.usable(), lang))
-    raise SystemExit(1 if diagnostics else 0)
+    raise SystemExit(1 if wrong else 0)
 
 
 def _summary(rulebook: Rulebook, lang: str) -> str:

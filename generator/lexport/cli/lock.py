@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from lexport.cli import options
 
+if TYPE_CHECKING:
+    from lexport.ir.rulebook import Rulebook
+
 
 @click.command("lock")
 @options.rulebooks
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 where the lock is stale.")
+@click.option(
+    "--fits",
+    metavar="TEXT",
+    multiple=True,
+    help="A translation that still fits its reworded source, as lint names it; may be repeated.",
+)
 @options.lang
 def command(
     root: Path,
     check: bool,
+    fits: tuple[str, ...],
     lang: str,
 ) -> None:
     r"""Write decisions.lock beside each rulebook, naming the rules that changed.
 
     What they change is shown first, where the folder stands in git: `lexport diff HEAD`.
+    Beside it translations.lock remembers which wording each translation translates.
 
     \b
     Exit codes: 0 fine · 1 with --check, rules and lock disagree · 2 wrong use
     """
     from lexport.cli.problems import refuse
     from lexport.pipeline import UnusableError, read
-    from lexport.review.lock import NAME, lock_of, read_lock, slipped
 
     stale = False
     for folder in options.folders_of(root):
@@ -35,34 +46,59 @@ def command(
             rulebook = read(folder).usable()
         except UnusableError as error:
             refuse(error, lang)
-        path, now = folder / NAME, lock_of(rulebook)
         try:
-            locked = read_lock(path.read_text(encoding="utf-8")) if path.exists() else None
+            stale |= _decisions(folder, rulebook, lang, check=check)
+            if not check:
+                _translations(folder, rulebook, fits)
         except ValueError as error:
-            raise click.UsageError(f"{path}: {error}") from None
-        found = slipped(locked, now) if locked is not None else None
-        if found is not None and found.is_nothing:
-            continue
-        stale = True
-        if found is not None:
-            for word, rules in (
-                ("added", found.added),
-                ("removed", found.removed),
-                ("changed", found.changed),
-            ):
-                for rule in rules:
-                    click.echo(f"{word}: {rule}")
-            if found.others:
-                click.echo("changed: facts, dates, code tables, grades or open questions")
-        if check:
-            click.echo(
-                f"{path}: rules and lock disagree; if that is intended: lexport lock", err=True
-            )
-            continue
-        _show_difference(folder, lang)
+            raise click.UsageError(str(error)) from None
+    raise SystemExit(1 if check and stale else 0)
+
+
+def _decisions(folder: Path, rulebook: Rulebook, lang: str, *, check: bool) -> bool:
+    """Whether rules and lock disagreed; unless they are only checked, they now agree."""
+    from lexport.review.lock import NAME, lock_of, read_lock, slipped
+
+    path, now = folder / NAME, lock_of(rulebook)
+    if path.exists():
+        try:
+            found = slipped(read_lock(path.read_text(encoding="utf-8")), now)
+        except ValueError as error:
+            raise ValueError(f"{path}: {error}") from None
+        if found.is_nothing:
+            return False
+        for word, rules in (
+            ("added", found.added),
+            ("removed", found.removed),
+            ("changed", found.changed),
+        ):
+            for rule in rules:
+                click.echo(f"{word}: {rule}")
+        if found.others:
+            click.echo("changed: facts, dates, code tables, grades or open questions")
+    if check:
+        click.echo(f"{path}: rules and lock disagree; if that is intended: lexport lock", err=True)
+        return True
+    _show_difference(folder, lang)
+    path.write_text(now.text(), encoding="utf-8", newline="\n")
+    click.echo(f"wrote {path}")
+    return True
+
+
+def _translations(folder: Path, rulebook: Rulebook, fits: tuple[str, ...]) -> None:
+    """Remember every translation that is not behind its source."""
+    from lexport.review.stale import renewed
+    from lexport.review.translations import NAME, remembered, wordings
+
+    paths = {each.path for each in wordings(rulebook)}
+    for name in fits:
+        if name not in paths and not any(path.startswith(f"{name}#") for path in paths):
+            raise ValueError(f"no text is called {name}; lexport lint names those that are behind")
+    path, memory = folder / NAME, remembered(folder)
+    now = renewed(rulebook, memory, fits)
+    if now != memory:
         path.write_text(now.text(), encoding="utf-8", newline="\n")
         click.echo(f"wrote {path}")
-    raise SystemExit(1 if check and stale else 0)
 
 
 def _show_difference(folder: Path, lang: str) -> None:

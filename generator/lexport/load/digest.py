@@ -23,7 +23,7 @@ AUTHORED = {
 
 # Beside a rulebook, but no part of it.
 EXPLANATION = "README.md"
-LOCK = "decisions.lock"
+LOCKS = ("decisions.lock", "translations.lock")
 
 
 def kind_of(path: str) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from lexport.diagnostics import Diagnostic, Span
 from lexport.diagnostics.catalogue import NO_WORDS, Words, problem
-from lexport.load.digest import EXPLANATION, LOCK, digest, files_of, kind_of
+from lexport.load.digest import EXPLANATION, LOCKS, digest, files_of, kind_of
 from lexport.load.loaded import Loaded, has_errors, in_order
 from lexport.load.lower.rulebook import Parts, lower
 from lexport.load.modeline import misled
@@ -82,7 +82,7 @@ def _load(files: Mapping[PurePosixPath, bytes], name: str) -> Loaded:
         if kind is not None:
             authored[str(path)] = files[path]
             reading.take(str(path), *kind, files[path])
-        elif path.name not in (EXPLANATION, LOCK):
+        elif path.name not in (EXPLANATION, *LOCKS):
             reading.report("unknown-file", str(path), {"file": str(path)})
     reading.look_for_the_missing(set(authored))
     draft, diagnostics = lower(reading.parts, digest(authored))

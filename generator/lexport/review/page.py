@@ -12,6 +12,7 @@ from lexport.diff.telling import FOR, Compared, Teller, plain
 from lexport.ir.rulebook import Rulebook
 from lexport.prove import Finding
 from lexport.review.classes import NAMES, classes, next_version, signing
+from lexport.review.translations import Wording
 from lexport.text import LANGUAGES, Language, Text
 
 MOST_LINES = 40
@@ -46,7 +47,7 @@ class Reviewed:
     compared: Compared
     new_findings: tuple[Finding, ...]
     failing: tuple[str, ...]
-    stale: tuple[str, ...]
+    stale: tuple[Wording, ...]
     day: datetime.date
 
     @property
@@ -101,7 +102,7 @@ def _part(reviewed: Reviewed, language: Language) -> Iterator[str]:
         CASES, added=len(added), moved=len(compared.cases), failed=len(reviewed.failing)
     )
     if reviewed.stale:
-        yield "- " + say(STALE, told=_short(reviewed.stale, comma))
+        yield "- " + say(STALE, told=_short(_stale_names(reviewed), comma))
     questions = _questions(compared)
     if questions:
         yield "- " + say(QUESTIONS, told=_short(questions, comma))
@@ -183,6 +184,11 @@ def _questions(compared: Compared) -> tuple[str, ...]:
     )
 
 
+def _stale_names(reviewed: Reviewed) -> tuple[str, ...]:
+    """What holds a stale translation, each once."""
+    return tuple(dict.fromkeys(f"{each.sort} {each.name}" for each in reviewed.stale))
+
+
 def _short(names: tuple[str, ...], comma: str) -> str:
     return comma.join(names[:5]) + (f" … ({len(names)})" if len(names) > 5 else "")
 
@@ -202,7 +208,7 @@ def record(reviewed: Reviewed) -> dict[str, Any]:
             for each in reviewed.new_findings
         ],
         "failing_cases": list(reviewed.failing),
-        "stale_translations": list(reviewed.stale),
+        "stale_translations": [each.path for each in reviewed.stale],
         "open_questions": list(_questions(compared)),
         "blocks": reviewed.blocks,
         "difference": plain(compared),
