@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lexport.ir.rulebook import Rulebook
 from lexport.output import OutputFile
+from lexport.targets.site.history import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Sources:
     `texts` are the files of the rulebook by their paths inside its folder. `inside` and
     `just_outside` name for each rule the cases in which it holds, and that miss it by one line.
     `validator` is the JavaScript module, `validator_name` what its package is called.
-    `downloads` are further files to offer.
+    `downloads` are further files to offer. `history` is what git knows of the rulebook's past.
     """
 
     rulebook: Rulebook
@@ -26,3 +27,4 @@ class Sources:
     validator: OutputFile | None = None
     validator_name: str = ""
     downloads: tuple[OutputFile, ...] = ()
+    history: History = field(default_factory=History)

@@ -1,0 +1,99 @@
+"""A comparison of two versions as the site tells it: effects, parts and rules, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lexport.approval import compared
+from lexport.diff import Change
+from lexport.diff.answers import Region, State
+from lexport.diff.telling import FOR_REVIEW, LISTED, NOT_LISTED, PROBLEMS, Compared
+from lexport.ir.rulebook import Rulebook
+from lexport.plan.frames import VERDICT_WORDS
+from lexport.review.lock import Slipped, lock_of, slipped
+from lexport.targets.site.guide import told
+from lexport.targets.site.history import Cause, Changed, Comparison, Effect, Example, Group
+from lexport.text import Text
+
+
+def comparison(before: Rulebook, after: Rulebook) -> Comparison:
+    """Two versions compared, with the answers of both to an example of each effect."""
+    found = compared(before, after)
+    return Comparison(
+        before=before.version,
+        after=after.version,
+        rules=by_rule(slipped(lock_of(before), lock_of(after))),
+        effects=tuple(_effect(found, change) for change in found.difference.changes),
+        parts=tuple(Changed(p.kind.value, p.what, p.id, p.how) for p in found.parts),
+        cases=found.cases,
+        not_compared=(*found.difference.unreadable, *found.difference.unresolved),
+    )
+
+
+def by_rule(found: Slipped) -> dict[str, str]:
+    """What happened to each rule whose meaning is not the same."""
+    return {
+        **dict.fromkeys(found.added, "added"),
+        **dict.fromkeys(found.removed, "removed"),
+        **dict.fromkeys(found.changed, "changed"),
+    }
+
+
+def _effect(found: Compared, change: Change) -> Effect:
+    listed = ""
+    if not change.shown and found.after.decisions[change.decision].collect:
+        listed = change.after.outcome or change.before.outcome or ""
+    region = change.regions[0]
+    example = _example(region, found.answers.get(id(change)), change.decision)
+    return Effect(
+        decision=change.decision,
+        before=_state(found, change, change.before, is_listing=bool(listed)),
+        after=_state(found, change, change.after, is_listing=bool(listed)),
+        cause=_cause(found.before, change, example),
+        groups=tuple(Group(each.words, *(each.days or (None, None))) for each in change.regions),
+        is_whole=change.complete,
+        example=example,
+        listed=listed,
+        is_verdict=change.shown,
+        follows=change.consequence,
+    )
+
+
+def _state(found: Compared, change: Change, state: State, *, is_listing: bool) -> Text:
+    if is_listing:
+        return NOT_LISTED if state.outcome is None else LISTED
+    if state.outcome is None:
+        return PROBLEMS[state.problem]
+    if change.shown and state.outcome in VERDICT_WORDS:
+        return Text(*VERDICT_WORDS[state.outcome])
+    for version in (found.after, found.before):
+        outcome = version.decisions[change.decision].outcomes.get(state.outcome)
+        if outcome is not None and state.review:
+            return Text(outcome.text.en + FOR_REVIEW.en, outcome.text.zh + FOR_REVIEW.zh)
+        if outcome is not None:
+            return outcome.text
+    return Text(state.outcome, state.outcome)
+
+
+def _cause(before: Rulebook, change: Change, example: Example | None) -> Cause:
+    if change.only_newly_decided:
+        return Cause.DECIDED
+    if example and any(clause not in before.provisions for clause in example.because[1]):
+        return Cause.LAW
+    return Cause.CORRECTION
+
+
+def _example(
+    region: Region, pair: tuple[Mapping[str, Any], Mapping[str, Any]] | None, decision: str
+) -> Example | None:
+    if region.witness is None or pair is None:
+        return None
+    before, after = (each["decisions"].get(decision, {}) for each in pair)
+    return Example(
+        facts={name: told(value) for name, value in region.witness.items()},
+        counting=tuple(name for name in region.witness if name in region.counting),
+        verdicts=(pair[0]["verdict"], pair[1]["verdict"]),
+        rules=(tuple(before.get("rules", ())), tuple(after.get("rules", ()))),
+        because=(tuple(before.get("because", ())), tuple(after.get("because", ()))),
+    )
