@@ -222,10 +222,10 @@ def _shown(kind: str) -> Progress:
 
 def _summary(rulebook: object, done: Done, lang: str) -> None:
     from lexport.ir.rulebook import Rulebook
-    from lexport.screen.tally import in_words
+    from lexport.screen.summary import in_words
 
     assert isinstance(rulebook, Rulebook)  # noqa: S101 -- narrows for the type checker
-    for line in in_words(rulebook, done.tally, lang):
+    for line in in_words(rulebook, done.tally, "zh" if lang == "zh" else "en"):
         click.echo(line, err=True)
     if done.errors is not None:
         click.echo(f"  → {done.errors}", err=True)

@@ -1,16 +1,20 @@
-"""The errors file: row, column, code, value, reason and way out, in both languages."""
+"""The errors: row, column, code, value, reason and way out of each, in both languages."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import itertools
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
 
 from lexport.screen import reasons
-from lexport.screen.output import SHEET_TEXT, rows_of
+from lexport.screen.formats import Format
+from lexport.screen.output import rows_of
 from lexport.screen.plan import Plan
+from lexport.screen.problem import USAGE, ScreenError
 from lexport.text import Text
 
 HEADER = (
@@ -24,6 +28,9 @@ HEADER = (
     "how_to_fix_zh",
 )
 UNREADABLE = Text("the cell cannot be read", "单元格内容无法识别")
+LONGEST = 32_767  # characters, the most that a cell of a workbook holds
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+WRITABLE = (Format.CSV, Format.TSV, Format.JSONL, Format.XLSX)
 
 
 def faults(
@@ -58,14 +65,61 @@ def faults(
             )
 
 
-def write(lines: Iterator[tuple[object, ...]], target: Path, limit: int) -> int:
-    """The errors as CSV, at most `limit` of them (0 is all); how many there were."""
-    count = 0
-    with target.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
+def keep(lines: Iterable[tuple[object, ...]], part: Path) -> None:
+    """The errors of one part, until all parts are there."""
+    with part.open("w", encoding="utf-8", errors="replace", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(HEADER)
         for line in lines:
-            count += 1
-            if not limit or count <= limit:
-                writer.writerow(["" if cell is None else str(cell)[:SHEET_TEXT] for cell in line])
-    return count
+            writer.writerow(["" if cell is None else str(cell)[:LONGEST] for cell in line])
+
+
+def kept(parts: Iterable[Path], limit: int = 0) -> Iterator[list[str]]:
+    """The errors of all parts in the order of the rows, at most `limit` of them; 0 is all."""
+    lines = itertools.chain.from_iterable(map(_lines, parts))
+    return itertools.islice(lines, limit or None)
+
+
+def _lines(part: Path) -> Iterator[list[str]]:
+    with part.open(encoding="utf-8", newline="") as file:
+        yield from csv.reader(file)
+
+
+def refuse_unwritable(format_: Format) -> None:
+    """Errors are read by people and by programs, not queried: no Parquet."""
+    if format_ not in WRITABLE:
+        raise ScreenError(
+            USAGE,
+            f"errors cannot be written as {format_.value}; name a .csv, .xlsx or .jsonl file",
+            f"错误清单不能写成 {format_.value}；请使用 .csv、.xlsx 或 .jsonl 文件",
+        )
+
+
+def write(lines: Iterable[Sequence[str]], format_: Format, target: Path) -> None:
+    """The errors file in the format of its name."""
+    match format_:
+        case Format.XLSX:
+            _write_workbook(lines, target)
+        case Format.JSONL:
+            with target.open("w", encoding="utf-8", newline="\n") as file:
+                for line in lines:
+                    told: dict[str, str | int] = dict(zip(HEADER, line, strict=True))
+                    told["row"] = int(line[0])
+                    file.write(json.dumps(told, ensure_ascii=False) + "\n")
+        case _:
+            delimiter = "\t" if format_ is Format.TSV else ","
+            with target.open("w", encoding="utf-8-sig", newline="") as file:
+                writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
+                writer.writerow(HEADER)
+                writer.writerows([neutral(cell) for cell in line] for line in lines)
+
+
+def neutral(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula when it opens the text file."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def _write_workbook(lines: Iterable[Sequence[str]], target: Path) -> None:
+    from lexport.screen.workbook import errors_sheet, text_workbook
+
+    with text_workbook(target) as book:
+        errors_sheet(book, HEADER, lines)

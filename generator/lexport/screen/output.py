@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime
 import io
 import os
 import shutil
@@ -20,15 +19,6 @@ from lexport.screen.problem import UNWRITABLE, ScreenError
 from lexport.screen.source import IS_OBJECT, Source
 
 SHEET_ROWS = 1_048_576
-SHEET_TEXT = 32_767
-COLOURS = {
-    "clear": "#C6EFCE",
-    "not_controlled": "#C6EFCE",
-    "blocked": "#FFC7CE",
-    "needs_facts": "#FFEB9C",
-    "needs_review": "#FFEB9C",
-    "error": "#D9D9D9",
-}
 
 
 def refuse_too_long(format_: Format, rows: int, place: str) -> None:
@@ -58,7 +48,8 @@ def own_cells(source: Source, into: Format) -> list[tuple[str, str]]:
     if source.format is Format.JSONL and into is Format.JSONL:
         return []
     names = unique(source.headers)
-    return [(source.cell(number), name) for number, name in enumerate(names)]
+    cell = source.cell if into is Format.XLSX else source.shown
+    return [(cell(number), name) for number, name in enumerate(names)]
 
 
 def write_table(
@@ -131,68 +122,6 @@ def rows_of(
     connection.execute(select)  # a cursor would be a connection of its own, without our tables
     while rows := connection.fetchmany(size):
         yield from rows
-
-
-def write_workbook(
-    connection: duckdb.DuckDBPyConnection,
-    parts: str,
-    source: Source,
-    added: Sequence[str],
-    target: Path,
-    summary: Sequence[Sequence[object]],
-) -> None:
-    """A workbook with a summary and the rows: frozen, filtered, coloured and in words."""
-    import xlsxwriter
-
-    own = own_cells(source, Format.XLSX)
-    columns = [f"{tree} AS {quoted(name)}" for tree, name in own] + [quoted(n) for n in added]
-    settings = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-        "default_date_format": "yyyy-mm-dd",
-    }
-    with xlsxwriter.Workbook(str(target), settings) as book:
-        book.set_properties({"created": datetime.datetime(2000, 1, 1)})  # noqa: DTZ001 -- the same bytes every time
-        bold = book.add_format({"bold": True, "bg_color": "#DDEBF7", "text_wrap": True})
-        colours = {word: book.add_format({"bg_color": colour}) for word, colour in COLOURS.items()}
-        first = book.add_worksheet("summary 汇总")
-        first.set_column(0, 0, 36)
-        first.set_column(1, 3, 28)
-        for number, row in enumerate(summary):
-            for place, value in enumerate(row):
-                _write(first, number, place, value, None)
-        sheet = book.add_worksheet("results 结果")
-        headers = [*source.headers, *added]
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(source.rows, 1), len(headers) - 1)
-        sheet.set_column(0, len(headers) - 1, 18)
-        for place, name in enumerate(headers):
-            sheet.write_string(0, place, name, bold)
-        verdict_at = len(own)
-        select = f"SELECT {', '.join(columns)} FROM {parts}"
-        for number, row in enumerate(rows_of(connection, select), start=1):
-            colour = colours.get(str(row[verdict_at]))
-            for place, value in enumerate(row):
-                _write(sheet, number, place, value, colour if place == verdict_at else None)
-
-
-def _write(sheet: Any, row: int, place: int, value: object, look: Any) -> None:  # noqa: ANN401 -- the writer has no types
-    """One cell, a text always as text: never a formula, a number or a link."""
-    match value:
-        case None:
-            return
-        case bool():
-            sheet.write_boolean(row, place, value, look)
-        case int() | float() if abs(value) < 10**15:
-            sheet.write_number(row, place, value, look)
-        case datetime.datetime():
-            sheet.write_string(row, place, value.isoformat(sep=" "), look)
-        case datetime.date() if value.year >= 1900:
-            sheet.write_datetime(row, place, value, look)
-        case _:
-            sheet.write_string(row, place, str(value)[:SHEET_TEXT], look)
 
 
 def moved_into_place(made: Path, target: Path) -> None:

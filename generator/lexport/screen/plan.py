@@ -9,20 +9,22 @@ from sqlglot import exp
 
 from lexport.ir.facts import Date, Integer, YesNo
 from lexport.ir.rulebook import Rulebook
+from lexport.screen import reasons
 from lexport.screen.names import Names
 from lexport.screen.normalise import Reading, literal, note, quoted, reading
 from lexport.screen.source import Source
 from lexport.targets.sql.dialects import DUCKDB
 from lexport.targets.sql.query import PREFIX, bits_query
 from lexport.targets.sql.tables import type_of
+from lexport.text import Language, Text
 
 WORDS = {
-    "clear": ("clear to go", "可以出口"),
-    "not_controlled": ("no licence is required", "无须许可证"),
-    "blocked": ("blocked", "不得出口"),
-    "needs_facts": ("undecided, facts are missing", "尚不能确定，缺少事实"),
-    "needs_review": ("needs review by a person", "须由人工复核"),
-    "error": ("the row cannot be read", "该行无法读取"),
+    "clear": Text("clear to go", "可以出口"),
+    "not_controlled": Text("no licence is required", "无须许可证"),
+    "blocked": Text("blocked", "不得出口"),
+    "needs_facts": Text("undecided, facts are missing", "尚不能确定，缺少事实"),
+    "needs_review": Text("needs review by a person", "须由人工复核"),
+    "error": Text("the row cannot be read", "该行无法读取"),
 }
 
 
@@ -161,9 +163,16 @@ class Plan:
         ids = ", ".join(f"_names_{name}.ids" for name in rulebook.decisions)
         columns += [
             ("_missing", f"{PREFIX}missing_facts"),
+            (f"_names_{rulebook.verdict}.ids", f"{PREFIX}reasons"),
             (f"NULLIF(concat_ws(';', {ids}), '')", f"{PREFIX}rule_ids"),
             ("_names_review.outcomes", f"{PREFIX}needs_review"),
         ]
+        if rulebook.findings:
+            found = f"_names_{rulebook.findings}"
+            columns += [
+                (f"{found}.codes", f"{PREFIX}expected_code"),
+                (f"coalesce({found}.mismatch, FALSE)", f"{PREFIX}code_mismatch"),
+            ]
         kept_if_read = [
             (f"CASE WHEN _error IS NULL THEN {tree} END", name) for tree, name in columns[1:]
         ]
@@ -171,9 +180,9 @@ class Plan:
         version = literal(f"{rulebook.id} {rulebook.version} {rulebook.sha256[:12]}")
         return [
             (verdict, f"{PREFIX}verdict"),
+            (self._message(verdict, "en"), f"{PREFIX}message_en"),
+            (self._message(verdict, "zh"), f"{PREFIX}message_zh"),
             *kept_if_read,
-            (self._message(verdict, 0), f"{PREFIX}message_en"),
-            (self._message(verdict, 1), f"{PREFIX}message_zh"),
             ("_notes", f"{PREFIX}normalised"),
             (
                 "CASE WHEN _error = 'unreadable' THEN 'unreadable: ' || _problems ELSE _error END",
@@ -182,9 +191,26 @@ class Plan:
             (version, f"{PREFIX}rules_version"),
         ]
 
-    def _message(self, verdict: str, language: int) -> str:
+    def _message(self, verdict: str, language: Language) -> str:
+        """The verdict in words, and in one sentence what it rests on or waits for."""
+        rulebook = self.rulebook
+        reviewed = [f"_names_review.{language}"]
+        if rulebook.findings:
+            reviewed.insert(0, f"_names_{rulebook.findings}.{language}")
+        broken = " ".join(
+            f"WHEN {literal(code)} THEN {literal(reasons.message(code).in_(language))}"
+            for code in reasons.BROKEN
+        )
+        behind = {
+            "error": f"coalesce(CASE _error {broken} END, _named_problems.{language})",
+            "needs_facts": f"_named_missing.{language}",
+            "needs_review": f"coalesce({', '.join(reviewed)})",
+        }
+        colon = {"en": ": ", "zh": "："}[language]
         arms = " ".join(
-            f"WHEN {literal(word)} THEN {literal(told[language])}" for word, told in WORDS.items()
+            f"WHEN {literal(word)} THEN {literal(told.in_(language))} || coalesce("
+            f"{literal(colon)} || {behind.get(word, f'_names_{rulebook.verdict}.{language}')}, '')"
+            for word, told in WORDS.items()
         )
         return f"CASE {verdict} {arms} END"
 
@@ -196,9 +222,10 @@ class Plan:
         """
         own = ", ".join(f"source.{quoted(name)}" for name in self.source.own_columns)
         added = ", ".join(f"{tree} AS {quoted(name)}" for tree, name in self.shown)
+        looked_up = " ".join(names.joins("answers", "shipments"))
         return (
             f"SELECT source._n, {own}, {added} {self.joined(first, last)} "
-            f"JOIN answers ON source._n = answers._n {' '.join(names.joins('answers'))}"
+            f"JOIN answers ON source._n = answers._n {looked_up}"
         )
 
     def joined(self, first: int, last: int) -> str:

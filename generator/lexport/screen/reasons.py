@@ -38,7 +38,10 @@ BROKEN = {
         ),
     ),
     "no-facts": (
-        Text("no column of the row says anything", "该行没有任何可用内容"),
+        Text(
+            "no column that names a fact is filled in: a blank row or a note",
+            "对应事实项的各列均未填写（空行或备注行）",
+        ),
         Text(
             "remove blank rows, totals and notes, or fill the row in",
             "请删除空行、合计行和备注行，或补全该行",

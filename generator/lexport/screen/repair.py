@@ -13,11 +13,15 @@ WIDEST = 16_384  # columns of a spreadsheet
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row of a table: its number as a spreadsheet shows it, its cells, and what is broken."""
+    """One row of a table: its number as a spreadsheet shows it, its cells, and what is broken.
+
+    `kinds` has a letter for each cell of a workbook: a number, a day, a yes or no, or a text.
+    """
 
     number: int
     cells: list[str]
     broken: str | None = None
+    kinds: str = ""
 
 
 def records(lines: Iterable[str], delimiter: str) -> Iterator[Record]:
@@ -83,13 +87,13 @@ def checked(rows: Iterable[Record], width: int) -> Iterator[Record]:
             broken = "too-many-cells"
         if broken is None and any("\ufffd" in cell for cell in row.cells):
             broken = "bad-encoding"
-        yield Record(row.number, row.cells, broken)
+        yield Record(row.number, row.cells, broken, row.kinds)
 
 
 def write_repaired(rows: Iterable[Record], width: int, target: TextIO) -> None:
-    """The rows as a faultless table: number, what is broken, and the cells, wide enough for all."""
+    """The rows as a faultless table: number, what is broken, kinds, and cells for all."""
     writer = csv.writer(target, lineterminator="\n", quoting=csv.QUOTE_ALL)
     for row in rows:
         cells = [cell.replace("\x00", "\ufffd") for cell in row.cells[:width]]
         padding = [""] * (width - len(cells))
-        writer.writerow([row.number, row.broken or "", *cells, *padding])
+        writer.writerow([row.number, row.broken or "", row.kinds, *cells, *padding])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import shutil
@@ -16,14 +15,16 @@ from lexport import __version__
 from lexport.ir.rulebook import Rulebook
 from lexport.screen import faults, output
 from lexport.screen.engine import connected, lock_down
-from lexport.screen.formats import Format
+from lexport.screen.formats import Format, format_of
 from lexport.screen.headers import folded, proposal
 from lexport.screen.names import Names
 from lexport.screen.normalise import literal
 from lexport.screen.plan import Plan
 from lexport.screen.problem import RULES, UNREADABLE, UNWRITABLE, USAGE, ScreenError
 from lexport.screen.source import Choices, Source, opened
-from lexport.screen.tally import Tally, as_table, tallied
+from lexport.screen.summary import chapters, verdicts
+from lexport.screen.tally import Tally, tallied
+from lexport.screen.workbook import Front, write_workbook
 
 PIECE = 1 << 20
 
@@ -232,14 +233,14 @@ def _in_chunks(
             connection.execute("TRUNCATE answers")
             connection.execute(f"EXECUTE reading({start}, {end})")
             connection.execute("EXECUTE answering")
-            names.learn(connection, "answers")
+            names.learn(connection, "answers", "shipments")
             part = job.work / f"part-{number:06}.parquet"
             half = part.with_suffix(".half")
             connection.execute(
                 f"COPY ({plan.result(start, end, names)}) TO {literal(str(half))} (FORMAT parquet)"
             )
             lines = faults.faults(connection, plan, start, end)
-            faults.write(lines, part.with_suffix(".errors"), job.error_limit)
+            faults.keep(lines, part.with_suffix(".errors"))
             broken = connection.execute(
                 "SELECT count(*) FROM shipments WHERE _error IS NOT NULL"
             ).fetchone()
@@ -286,8 +287,9 @@ def _finish(job: Job, connection: duckdb.DuckDBPyConnection, plan: Plan, digest:
     tally = tallied(connection, job.rulebook, parts)
     made = job.work / "finished"
     if job.output_format is Format.XLSX:
-        output.write_workbook(
-            connection, parts, plan.source, added, made, as_table(job.rulebook, tally)
+        front = _front(job, plan, tally)
+        write_workbook(
+            connection, parts, plan.source, added, made, front, faults.HEADER, _faults(job)
         )
     else:
         output.write_table(connection, parts, plan.source, added, job.output_format, made)
@@ -312,23 +314,37 @@ def _no_rows(connection: duckdb.DuckDBPyConnection, plan: Plan) -> str:
 def _errors_file(job: Job) -> Path:
     target = job.errors or job.output.with_name(job.output.name + ".errors.csv")
     made = job.work / "errors"
-    with made.open("w", encoding="utf-8-sig", newline="") as whole:
-        writer = csv.writer(whole, lineterminator="\n")
-        writer.writerow(faults.HEADER)
-        for number, line in enumerate(_fault_lines(job), start=1):
-            if job.error_limit and number > job.error_limit:
-                break
-            writer.writerow(line)
+    faults.write(_faults(job), format_of(target.name, None), made)
     output.moved_into_place(made, target)
     return target
 
 
-def _fault_lines(job: Job) -> Iterator[list[str]]:
-    for part in sorted(job.work.glob("part-*.errors")):
-        with part.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.reader(lines)
-            next(reader)
-            yield from reader
+def _faults(job: Job) -> Iterator[list[str]]:
+    return faults.kept(sorted(job.work.glob("part-*.errors")), job.error_limit)
+
+
+def _front(job: Job, plan: Plan, tally: Tally) -> Front:
+    """The first sheet of a workbook, in both languages."""
+    rulebook = job.rulebook
+    about = [
+        (rulebook.title.zh, rulebook.title.en),
+        ("规则库 rulebook", f"{rulebook.id} {rulebook.version}"),
+        ("规则摘要 digest of the rules", rulebook.sha256),
+        ("输入 input", job.input.name + (f" · {plan.source.sheet}" if plan.source.sheet else "")),
+        ("行数 rows", f"{tally.rows:,}"),
+        *(("说明 remark", remark) for remark in plan.source.remarks),
+        *(("统一设定 set for all rows", f"{n} = {value}") for n, value in job.constants.items()),
+        *(
+            (f"列 column: {plan.source.headers[number]}", _title(rulebook, name))
+            for name, number in plan.columns.items()
+        ),
+    ]
+    return Front(about, [verdicts(tally), *chapters(rulebook, tally)])
+
+
+def _title(rulebook: Rulebook, name: str) -> str:
+    title = rulebook.facts[name].title
+    return f"{title.zh} / {title.en} ({name})"
 
 
 def _manifest(job: Job, plan: Plan, tally: Tally, digest: str, headers: Mapping[str, str]) -> str:

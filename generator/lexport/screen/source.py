@@ -21,6 +21,7 @@ from lexport.screen.repair import WIDEST, Record, checked, records, write_repair
 
 SAMPLE = 50  # rows among which the header is looked for
 IS_OBJECT = "json_valid(_line) AND starts_with(ltrim(_line), '{')"
+KINDS = "_kinds"  # what the cells of a workbook were: one letter each, in their order
 KEYS = 1_000  # lines of JSON whose keys count as the columns
 
 
@@ -45,12 +46,26 @@ class Source:
             )
         return quoted(f"_c{column}")
 
+    def shown(self, column: int) -> str:
+        """The SQL expression of one cell as it came in; a whole number in a workbook has no point.
+
+        Facts are read from the cell with its point, so that a code kept as a number is noticed.
+        """
+        if self.format is not Format.XLSX:
+            return self.cell(column)
+        is_number = f"{KINDS}[{column + 1}] = 'n'"
+        return (
+            f"CASE WHEN {is_number} THEN regexp_replace({self.cell(column)}, '[.]0$', '') "
+            f"ELSE {self.cell(column)} END"
+        )
+
     @property
     def own_columns(self) -> list[str]:
         """The names of the columns that come out as they came in."""
         if self.format is Format.JSONL:
             return ["_line"]
-        return [f"_c{number}" for number in range(len(self.headers))]
+        kinds = [KINDS] if self.format is Format.XLSX else []
+        return [*kinds, *(f"_c{number}" for number in range(len(self.headers)))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,9 +337,9 @@ def _repaired(
 
         write_repaired(counted(), width + spare, target)
     headers = [*headers, *(f"column_{width + n + 1}" for n in range(extra))]
-    columns = ["'_n': 'BIGINT'", "'_broken': 'VARCHAR'"]
+    columns = ["'_n': 'BIGINT'", "'_broken': 'VARCHAR'", f"'{KINDS}': 'VARCHAR'"]
     columns += [f"'_c{n}': 'VARCHAR'" for n in range(width + spare)]
-    kept = ", ".join(["_n", "_broken", *(f"_c{n}" for n in range(len(headers)))])
+    kept = ", ".join(["_n", "_broken", KINDS, *(f"_c{n}" for n in range(len(headers)))])
     staged = work / "staged.parquet"
     connection.execute(
         f"COPY (SELECT {kept} FROM read_csv({literal(str(plain))}, header = false, "

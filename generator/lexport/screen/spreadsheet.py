@@ -96,4 +96,22 @@ def cell_text(cell: object) -> str:
 
 def as_records(rows: list[list[Any]]) -> Iterator[Record]:
     for number, row in enumerate(rows, start=1):
-        yield Record(number, [cell_text(cell) for cell in row])
+        cells = [cell_text(cell) for cell in row]
+        yield Record(number, cells, kinds="".join(map(_kind, row)))
+
+
+def _kind(cell: object) -> str:
+    """The letter of a cell: a number, a day, a yes or no, or a text."""
+    match cell:
+        case bool():
+            return "b"
+        case float():
+            return "n"
+        case datetime.datetime() if cell.time() == datetime.time():
+            return "d"
+        case datetime.datetime():
+            return "t"
+        case datetime.date():
+            return "d"
+        case _:
+            return "t"
