@@ -22,7 +22,8 @@ class Dialect:
     """One engine's own ways.
 
     `executed` says whether the tests run this engine; what is not run is only parsed back.
-    `stage_end` keeps the planner from copying a stage's expressions into the next one.
+    `stage_end` keeps the planner from copying a stage's expressions into the next one; `by_level`
+    gives it as few stages as can be, with no column that is not read.
     `row` is the whole input row carried through the stages, None where columns are left out
     by name instead (`* EXCLUDE`).
     """
@@ -47,6 +48,7 @@ class Dialect:
     row: Callable[[str], Tree] | None = None
     not_materialized: bool = False
     stage_end: bool = False
+    by_level: bool = False
     longest_name: int = 255
 
 
@@ -164,6 +166,7 @@ SPARK = Dialect(
     row=lambda table: function(
         "STRUCT", exp.Column(this=exp.Star(), table=exp.to_identifier(table, quoted=True))
     ),
+    by_level=True,
 )
 BIGQUERY = Dialect(
     name="bigquery",

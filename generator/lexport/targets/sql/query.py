@@ -12,6 +12,7 @@ from lexport.plan.formula import formula, leaves
 from lexport.targets.sql import governing
 from lexport.targets.sql.decisions import Decisions
 from lexport.targets.sql.dialects import Dialect
+from lexport.targets.sql.levels import levels
 from lexport.targets.sql.lines import Lines
 from lexport.targets.sql.stages import Stage, UnsupportedError
 from lexport.targets.sql.trees import Tree, case, column, is_null, named, text
@@ -94,10 +95,11 @@ def _assembled(
     first: list[Tree] = [exp.Star()]
     if kept is None and dialect.row is not None:
         first.insert(0, named(dialect.row(table.alias_or_name), ROW))
+    own = _own(dialect, stages) if kept is None else [column(name) for name in kept]
     ctes = [_cte(dialect, "facts", exp.select(*first, copy=False).from_(table))]
     previous = "facts"
-    for stage in stages:
-        select = exp.select(exp.Star(), *stage.columns, copy=False).from_(_table(previous))
+    for stage, carried in _steps(dialect, stages, [*own, *shown]):
+        select = exp.select(*carried, *stage.columns, copy=False).from_(_table(previous))
         if dialect.stage_end:
             select = select.offset(0, copy=False)
         cte = _cte(dialect, stage.name, select)
@@ -105,10 +107,21 @@ def _assembled(
             cte.add_comments([f" {stage.remark} "])
         ctes.append(cte)
         previous = stage.name
-    own = _own(dialect, stages) if kept is None else [column(name) for name in kept]
     final = exp.select(*own, *shown, copy=False).from_(_table(previous))
     final.set("with_", exp.With(expressions=ctes))
     return final
+
+
+def _steps(
+    dialect: Dialect, stages: list[Stage], asked: list[Tree]
+) -> Iterator[tuple[Stage, list[Tree]]]:
+    """The stages in order, each with what it takes along of the one before."""
+    if dialect.by_level:
+        for level in levels(stages, asked):
+            yield level.stage, [column(name) for name in level.kept]
+    else:
+        for stage in stages:
+            yield stage, [exp.Star()]
 
 
 def _own(dialect: Dialect, stages: list[Stage]) -> list[Tree]:
