@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 # Verdicts from the best to the worst for the exporter.
 VERDICTS = ("clear", "not_controlled", "needs_facts", "needs_review", "blocked")
 
-# Clipped months make a bound uncertain by the difference between the longest and shortest month.
+# A day and the one after it, so many months later, are two days that follow one another, unless
+# clipped: then a bound is uncertain by the difference between the longest and shortest month.
+LAST_DAY_OF_ALL_MONTHS = 28
 SLACK_DAYS = 4
 
 
@@ -79,7 +81,9 @@ def later_month(day: datetime.date, months: int) -> datetime.date | None:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
         return None
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    if day.day <= LAST_DAY_OF_ALL_MONTHS:
+        return day.replace(year, month + 1)
+    return day.replace(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def days_beyond(
@@ -91,22 +95,35 @@ def days_beyond(
         first = value_of(bound, facts)
         if first is None:
             continue
-        if bound[0] == "months":
+        if bound[0] != "months":
+            days.add(first if now < first else moved(first, -1))
+        elif first.day >= LAST_DAY_OF_ALL_MONTHS:
             days.update(moved(first, offset) for offset in range(-SLACK_DAYS, SLACK_DAYS + 1))
         else:
-            days.add(first if now < first else moved(first, -1))
+            # Months turn on the day they lead to, or on the day after.
+            days.add(first)
+            if now <= first:
+                days.add(moved(first, 1))
+            if now >= first:
+                days.add(moved(first, -1))
     return {day for day in days if day is not None}
 
 
-def numbers_around(bounds: Iterable[Bound], facts: Mapping[str, Value], step: Value) -> set[Value]:
-    """The numbers at which something can turn, with their neighbours one step away."""
-    values = [value_of(bound, facts) for bound in bounds]
-    return {
-        number
-        for value in values
-        if value is not None
-        for number in (value - step, value, value + step)
-    }
+def numbers_around(
+    bounds: Iterable[Bound], facts: Mapping[str, Value], now: Value, step: Value
+) -> set[Value]:
+    """The nearest numbers on the other side of each bound, which turns on its value or after it."""
+    numbers: set[Value] = set()
+    for bound in bounds:
+        value = value_of(bound, facts)
+        if value is None:
+            continue
+        numbers.add(value)
+        if now <= value:
+            numbers.add(value + step)
+        if now >= value:
+            numbers.add(value - step)
+    return numbers - {now}
 
 
 def other_values(
@@ -125,7 +142,7 @@ def other_values(
         days = days_beyond(bounds, facts, now) - {now}
         return sorted(days, key=lambda day: (abs((day - now).days), day))
     _, step, minimum, maximum = kind
-    numbers = numbers_around(bounds, facts, step) - {now}
+    numbers = numbers_around(bounds, facts, now, step)
     return sorted(
         (
             number
@@ -173,11 +190,11 @@ def next_change(
     facts: Mapping[str, Value],
     moving: Iterable[str],
     bounds: Mapping[str, tuple[Bound, ...]],
-    signature_of: Callable[[dict[str, Value]], object],
+    differs: Callable[[dict[str, Value]], bool],
 ) -> datetime.date | None:
     """The first later governing date on which the answer differs, all else unchanged.
 
-    `signature_of` answers the same shipment with these facts changed, in short.
+    `differs` tells whether the same shipment with these facts changed is answered otherwise.
 
     The dates that the governing date's definition reads (`moving`) move together, so that their
     order is kept; None if the answer never differs again.
@@ -191,12 +208,11 @@ def next_change(
             if day > known[fact]
         }
     )
-    now = signature_of({})
     for shift in shifts:
         later = {fact: moved(day, shift) for fact, day in known.items()}
         day = moved(governing, shift)
         if day is None or None in later.values():
             break
-        if signature_of(later) != now:
+        if differs(later):
             return day
     return None

@@ -42,7 +42,9 @@ def foresee(
         known,
         moving_dates(rulebook),
         bounds,
-        lambda changes: evaluate(rulebook, {**known, **changes}, known_on).signature,
+        lambda changes: (
+            evaluate(rulebook, {**known, **changes}, known_on).signature != now.signature
+        ),
     )
     crosses = governing is not None and (change is None or change.year > governing.year)
     return Foresight(

@@ -47,6 +47,7 @@ from lexport.ir.facts import (
 )
 from lexport.ir.rulebook import Rulebook
 from lexport.plan.formula import values_of
+from lexport.plan.order import decided_for_verdict
 
 Bound = tuple[Any, ...]
 DAY = datetime.timedelta(days=1)
@@ -54,10 +55,25 @@ DAY = datetime.timedelta(days=1)
 
 def bounds_of_facts(rulebook: Rulebook) -> dict[str, tuple[Bound, ...]]:
     """For each fact the bounds of all lines of all rules that read it."""
+    return _bounds_in_rules(rulebook, [rule for _, rule in rulebook.rules.values()])
+
+
+def bounds_for_verdict(rulebook: Rulebook) -> dict[str, tuple[Bound, ...]]:
+    """The same for those rules alone that can turn the verdict."""
+    rules = [
+        rule
+        for name in decided_for_verdict(rulebook)
+        for rule in rulebook.decisions[name].rules
+        if name != rulebook.findings or rulebook.decisions[name].outcomes[rule.outcome].contradicts
+    ]
+    return _bounds_in_rules(rulebook, rules)
+
+
+def _bounds_in_rules(rulebook: Rulebook, rules: list[Rule]) -> dict[str, tuple[Bound, ...]]:
     found: dict[str, dict[Bound, None]] = {name: {} for name in rulebook.facts}
     governing = moving_dates(rulebook)
-    for _, rule in rulebook.rules.values():
-        for atom in atoms(rule.condition):
+    for rule in rules:
+        for atom in rule.atoms:
             for name in facts_read(atom):
                 for source in sources(rulebook, name):
                     for bound in _bounds_in(rulebook, atom, source):
@@ -67,22 +83,17 @@ def bounds_of_facts(rulebook: Rulebook) -> dict[str, tuple[Bound, ...]]:
                     for source in governing:
                         found[source][("value", day)] = None
     for name in rulebook.facts:
-        for value in values_told_apart(rulebook, name):
+        for value in _values_told_apart(rulebook, name, rules):
             found[name][("value", value)] = None
     return {name: tuple(bounds) for name, bounds in found.items() if bounds}
 
 
-def values_told_apart(rulebook: Rulebook, fact: str) -> tuple[str | bool, ...]:
+def _values_told_apart(rulebook: Rulebook, fact: str, rules: list[Rule]) -> tuple[str | bool, ...]:
     """Of the values that lines name, the first of each kind that some line tells from the others.
 
     Two values that every line treats alike give the same answers, so one of them is enough.
     """
-    reading = [
-        atom
-        for _, rule in rulebook.rules.values()
-        for atom in rule.atoms
-        if fact in facts_read(atom)
-    ]
+    reading = [atom for rule in rules for atom in rule.atoms if fact in facts_read(atom)]
     reading += [
         atom
         for alternative in rulebook.governing_date.alternatives

@@ -23,8 +23,18 @@ def computed_in_order(rulebook: Rulebook) -> list[str]:
 
 def reaching_verdict(rulebook: Rulebook) -> list[str]:
     """The decisions whose review can reach the verdict, itself included."""
-    reached = {rulebook.verdict}
-    waiting = [rulebook.verdict]
+    return _reaching(rulebook, rulebook.verdict)
+
+
+def decided_for_verdict(rulebook: Rulebook) -> list[str]:
+    """The decisions that the verdict cannot be told without: findings may contradict the facts."""
+    ends = [rulebook.verdict, *([rulebook.findings] if rulebook.findings else [])]
+    return _reaching(rulebook, *ends)
+
+
+def _reaching(rulebook: Rulebook, *ends: str) -> list[str]:
+    reached = set(ends)
+    waiting = list(ends)
     while waiting:
         for name in rulebook.decisions[waiting.pop()].decisions_read:
             if name not in reached:

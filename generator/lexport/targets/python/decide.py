@@ -20,11 +20,13 @@ from lexport.ir.facts import (
 )
 from lexport.ir.rulebook import Rulebook
 from lexport.plan.bits import Bits
+from lexport.plan.bounds import facts_behind_rule
 from lexport.plan.comments import comment, said
 from lexport.plan.formula import Formula, conjuncts, formula
 from lexport.plan.grouping import Remaining, Shared, gathered
 from lexport.plan.order import (
     computed_in_order,
+    decided_for_verdict,
     doubtful_rules,
     reaching_verdict,
     weak_alternatives,
@@ -41,6 +43,8 @@ from lexport.targets.python.lines import (
 from lexport.targets.python.names import literal, local
 
 WIDEST = 100
+HEAD = 4  # as in the runtime's `_evidence`
+NEW_LINE = "\n"
 
 
 def body(rulebook: Rulebook) -> Iterator[str]:
@@ -50,9 +54,16 @@ def body(rulebook: Rulebook) -> Iterator[str]:
     yield from _ends(rulebook)
     yield from _computed(rulebook, bits)
     yield from _governing_date(rulebook, bits)
-    for decision in rulebook.decisions.values():
-        yield from _decision(bits, decision)
-    yield from _result(rulebook)
+    behind_verdict = decided_for_verdict(rulebook)
+    for name in behind_verdict:
+        yield from _unless_kept(bits, rulebook.decisions[name], behind_verdict)
+    yield from _suspected(rulebook)
+    yield from _verdict_alone(rulebook, behind_verdict)
+    for name, decision in rulebook.decisions.items():
+        if name not in behind_verdict:
+            yield from _heading(decision)
+            yield from _decision(bits, decision, "    ")
+    yield from _result(rulebook, tuple(rulebook.decisions))
 
 
 def groups_used(rulebook: Rulebook) -> dict[str, InGroup]:
@@ -70,7 +81,6 @@ def _unpacked(rulebook: Rulebook) -> Iterator[str]:
     for name in rulebook.facts:
         yield f"        {local(name)},"
     yield "    ) = values"
-    yield "    asks: list[tuple[int, int, int]] = []"
 
 
 def _ends(rulebook: Rulebook) -> Iterator[str]:
@@ -155,7 +165,7 @@ def _governing_date(rulebook: Rulebook, bits: Bits) -> Iterator[str]:
     yield "    if not governed_by:"
     yield "        earliest, latest = FIRST_DAY, LAST_DAY"
     yield "    governing_asks = 0"
-    yield "    if earliest != latest:"
+    yield "    if asks is not None and earliest != latest:"
     for alternative, when in alternatives:
         asks = asked(bits, when)
         date = unknown_facts(bits, alternative.date)
@@ -166,30 +176,54 @@ def _governing_date(rulebook: Rulebook, bits: Bits) -> Iterator[str]:
         yield f"            governing_asks |= {' | '.join([*asks, date])}"
 
 
-def _decision(bits: Bits, decision: Decision) -> Iterator[str]:
-    name = local(decision.name)
+def _heading(decision: Decision) -> Iterator[str]:
     yield ""
     yield f"    # {'-' * 72}"
     yield f"    # {decision.name}: {comment(decision.question.en)}"
     yield f"    # {comment(decision.question.zh)}"
     yield f"    # {'-' * 72}"
+
+
+def _unless_kept(bits: Bits, decision: Decision, behind_verdict: list[str]) -> Iterator[str]:
+    """A decision, or what it was before if nothing that it reads has changed."""
+    name = local(decision.name)
+    place = HEAD + 3 * bits.decision_numbers[decision.name]
+    yield from _heading(decision)
+    yield f"    if changed & {bits.asks(*_behind(bits.rulebook, decision)):#x}:"
+    yield from _decision(bits, decision, "        ")
+    if any(decision.name in bits.rulebook.decisions[n].decisions_read for n in behind_verdict):
+        yield f"        if before and {name} != before[{place + 2}]:"
+        yield f"            changed |= {bits.asks(decision.name):#x}"
+    yield "    else:"
+    kept = "_" if decision.collect else name
+    yield f"        {name}_held, {name}_open, {kept} = before[{place}:{place + 3}]"
+
+
+def _behind(rulebook: Rulebook, decision: Decision) -> tuple[str, ...]:
+    """The facts that a decision's rules read, and the decisions."""
+    facts = {fact: None for rule in decision.rules for fact in facts_behind_rule(rulebook, rule)}
+    return (*facts, *decision.decisions_read)
+
+
+def _decision(bits: Bits, decision: Decision, indent: str) -> Iterator[str]:
+    name = local(decision.name)
     if decision.collect:
-        yield f"    {name}_held = {name}_open = 0"
+        yield f"{indent}{name}_held = {name}_open = 0"
     else:
-        yield f"    {name}_held = {name}_open = sure = maybe = 0"
+        yield f"{indent}{name}_held = {name}_open = sure = maybe = 0"
     for each in gathered(bits.rulebook, decision):
-        yield from _rules(bits, decision, each, "    ")
-    yield "    if known_on is not None:"
+        yield from _rules(bits, decision, each, indent)
+    yield f"{indent}if known_on is not None:"
     number = bits.decision_numbers[decision.name]
     if decision.collect:
-        yield f"        {name}_held, {name}_open, _, _ = known_then("
-        yield f"            {number}, {name}_held, {name}_open, known_on"
-        yield "        )"
+        yield f"{indent}    {name}_held, {name}_open, _, _ = known_then("
+        yield f"{indent}        {number}, {name}_held, {name}_open, known_on"
+        yield f"{indent}    )"
     else:
-        yield f"        {name}_held, {name}_open, sure, maybe = known_then("
-        yield f"            {number}, {name}_held, {name}_open, known_on"
-        yield "        )"
-        yield f"    {name} = sure or maybe or {bits.gap(decision):#x}"
+        yield f"{indent}    {name}_held, {name}_open, sure, maybe = known_then("
+        yield f"{indent}        {number}, {name}_held, {name}_open, known_on"
+        yield f"{indent}    )"
+        yield f"{indent}{name} = sure or maybe or {bits.gap(decision):#x}"
 
 
 def _rules(bits: Bits, decision: Decision, each: Remaining | Shared, indent: str) -> Iterator[str]:
@@ -233,8 +267,9 @@ def _rule(bits: Bits, decision: Decision, each: Remaining, indent: str) -> Itera
     yield from (f"{indent}    {line}" for line in sure)
     yield f"{indent}else:"
     yield from (f"{indent}    {line}" for line in maybe)
-    yield from _wrapped(f"{indent}    wanted = ", " | ", asks or ["0"], "")
-    yield f"{indent}    asks.append(({place}, wanted))"
+    yield f"{indent}    if asks is not None:"
+    yield from _wrapped(f"{indent}        wanted = ", " | ", asks or ["0"], "")
+    yield f"{indent}        asks.append(({place}, wanted))"
 
 
 def _wrapped(before: str, word: str, parts: list[str], after: str) -> Iterator[str]:
@@ -264,7 +299,7 @@ def _test(bits: Bits, terms: tuple[Formula, ...], indent: str) -> Iterator[str]:
     yield f"{indent}):"
 
 
-def _result(rulebook: Rulebook) -> Iterator[str]:
+def _suspected(rulebook: Rulebook) -> Iterator[str]:
     yield ""
     yield "    # Whether any rule that counts is weak, rests on an open question, or leaves a gap."
     tests = [
@@ -273,14 +308,27 @@ def _result(rulebook: Rulebook) -> Iterator[str]:
     weak_dates = sum(1 << number for number in weak_alternatives(rulebook))
     if weak_dates:
         tests.insert(0, f"governed_by & {weak_dates:#x}")
-    yield "    suspect = (" + "\n        or ".join(tests or ["False"])
+    yield "    suspect = bool("
+    yield f"        {f'{NEW_LINE}        or '.join(tests or ['False'])}"
     yield "    )"
+
+
+def _verdict_alone(rulebook: Rulebook, behind_verdict: list[str]) -> Iterator[str]:
+    if len(behind_verdict) == len(rulebook.decisions):
+        return
+    yield "    if before:  # the verdict alone is wanted"
+    yield from (f"    {line}" for line in _result(rulebook, tuple(behind_verdict)))
+
+
+def _result(rulebook: Rulebook, decided: tuple[str, ...]) -> Iterator[str]:
     yield "    return ("
-    yield "        earliest, latest, governed_by, bool(suspect), asks,"
-    for name in rulebook.decisions:
+    yield "        earliest, latest, governed_by, suspect,"
+    for name, decision in rulebook.decisions.items():
         each = local(name)
-        mask = "0" if rulebook.decisions[name].collect else each
-        yield f"        {each}_held, {each}_open, {mask},"
+        if name not in decided:
+            yield f"        0, 0, 0,  # {name}"
+        else:
+            yield f"        {each}_held, {each}_open, {'0' if decision.collect else each},"
     yield "    )"
 
 

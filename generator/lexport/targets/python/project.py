@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 # Modules of lexport itself that depend on nothing.
 SHARED = {"checks": "checks.py", "foresight": "foresight.py", "frames": "plan/frames.py"}
 RUNTIME = (
+    "ahead",
     "answer",
     "calendar",
     "catalogue",
@@ -29,6 +30,7 @@ RUNTIME = (
     "explain",
     "outcomes",
     "reading",
+    "verdict",
 )
 EXPORTED = (
     "Answer",
@@ -106,6 +108,7 @@ def _views(rulebook: Rulebook) -> dict[str, dict[str, object]]:
     checks, calendar = decide.helpers_used(rulebook)
     in_group = ["in_group"] if decide.groups_used(rulebook) else []
     bounds = "\n".join(tables.bounds(rulebook))
+    moving_bounds = "\n".join(tables.moving_bounds(rulebook))
     package_version = literal_version(rulebook.version)
     return {
         "init.py": {
@@ -146,7 +149,11 @@ def _views(rulebook: Rulebook) -> dict[str, dict[str, object]]:
             "kinds": [(literal(name), tables.expression(kind)) for name, kind in kinds(rulebook)],
             "decisions": "\n".join(tables.decisions(rulebook)),
         },
-        "bounds.py": {"bounds": bounds, "needs_decimal": "Decimal(" in bounds},
+        "bounds.py": {
+            "bounds": bounds,
+            "moving_bounds": moving_bounds,
+            "needs_decimal": "Decimal(" in bounds,
+        },
         "texts.py": {"texts": "\n".join(tables.texts(rulebook))},
         "pyproject.toml": {
             "distribution": json.dumps(rulebook.python_package.replace("_", "-")),

@@ -11,7 +11,7 @@ from lexport.ir.grade import Grade, weakest
 from lexport.ir.rulebook import Rulebook
 from lexport.plan import tables
 from lexport.plan.bits import Bits
-from lexport.plan.bounds import bounds_of_facts, moving_dates
+from lexport.plan.bounds import bounds_for_verdict, bounds_of_facts, moving_dates
 from lexport.plan.tables import RuleRow, decision_masks, pair, rule_row
 from lexport.targets.python.names import literal, tuple_of
 
@@ -36,9 +36,17 @@ def expression(value: object) -> str:
 
 
 def bounds(rulebook: Rulebook) -> Iterator[str]:
-    """For each fact where answers can turn, one fact a line."""
-    for fact, each in bounds_of_facts(rulebook).items():
+    """For each fact where the verdict can turn, one fact a line."""
+    for fact, each in bounds_for_verdict(rulebook).items():
         yield f"    {literal(fact)}: {expression(each)},"
+
+
+def moving_bounds(rulebook: Rulebook) -> Iterator[str]:
+    """For each date behind the governing date where any answer can turn, one date a line."""
+    bounds = bounds_of_facts(rulebook)
+    for fact in moving_dates(rulebook):
+        if fact in bounds:
+            yield f"    {literal(fact)}: {expression(bounds[fact])},"
 
 
 def decisions(rulebook: Rulebook) -> Iterator[str]:

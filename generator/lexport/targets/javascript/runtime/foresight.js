@@ -23,7 +23,9 @@ import { BOUNDS, FACTS, MOVING } from "./rulebook.js";
 // Verdicts from the best to the worst for the exporter.
 const VERDICTS = ["clear", "not_controlled", "needs_facts", "needs_review", "blocked"];
 
-// Clipped months make a bound uncertain by the difference between the longest and shortest month.
+// A day and the one after it, so many months later, are two days that follow one another, unless
+// clipped: then a bound is uncertain by the difference between the longest and shortest month.
+const LAST_DAY_OF_ALL_MONTHS = 28;
 const SLACK_DAYS = 4;
 
 /** The value of a bound; null while a fact it reads is unknown. */
@@ -56,29 +58,38 @@ function daysBeyond(s, number, now) {
   for (const bound of BOUNDS.get(number) ?? []) {
     const first = boundValue(s, bound);
     if (first === null) continue;
-    if (bound[0] === "months") {
+    if (bound[0] !== "months") {
+      days.add(now < first ? first : moved(first, -1));
+    } else if (civil(first).day >= LAST_DAY_OF_ALL_MONTHS) {
       for (let away = -SLACK_DAYS; away <= SLACK_DAYS; away += 1) days.add(moved(first, away));
     } else {
-      days.add(now < first ? first : moved(first, -1));
+      // Months turn on the day they lead to, or on the day after.
+      days.add(first);
+      if (now <= first) days.add(moved(first, 1));
+      if (now >= first) days.add(moved(first, -1));
     }
   }
   days.delete(null);
   return [...days];
 }
 
-/** The numbers at which something can turn for a fact, with their neighbours one unit away. */
-function numbersAround(s, number) {
+/** The nearest numbers on the other side of each bound, which turns on its value or after it. */
+function numbersAround(s, number, now) {
   const found = new Map();
   for (const bound of BOUNDS.get(number) ?? []) {
     const value = boundValue(s, bound);
     if (value === null) continue;
     const units = BigInt(value);
-    for (const near of [units - 1n, units, units + 1n]) {
+    const nears = [units];
+    if (now <= units) nears.push(units + 1n);
+    if (now >= units) nears.push(units - 1n);
+    for (const near of nears) {
       const isTheBound = near === units && bound.length === 3;
       if (found.has(near)) continue;
       found.set(near, isTheBound ? bound[2] : shown(lean(near), FACTS[number].digits));
     }
   }
+  found.delete(now);
   return found;
 }
 
@@ -106,8 +117,7 @@ function otherNumbers(s, number, now) {
   const { minimum, maximum } = FACTS[number];
   const away = (units) => (units < now ? now - units : units - now);
   const order = (one, other) => (one < other ? -1 : Number(one > other));
-  return [...numbersAround(s, number)]
-    .filter(([units]) => units !== now)
+  return [...numbersAround(s, number, now)]
     .filter(([units]) => (minimum ?? units) <= units && units <= (maximum ?? units))
     .sort(([one], [other]) => order(away(one), away(other)) || order(one, other))
     .map(([units, to]) => ({ content: lean(units), to }));

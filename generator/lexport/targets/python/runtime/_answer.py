@@ -17,42 +17,37 @@ from ._evidence import (
     numbers,
     possible,
     reached,
-    verdict_review,
 )
 from ._facts import Facts, read
 from ._outcomes import (
-    CONTRADICTING,
     LISTED_NAMES,
     RULE_NAMES,
     TOLD,
     DecisionAnswer,
     Finding,
 )
-from ._reading import day_or_none, read_one, typed_facts
+from ._reading import day_or_none, typed_facts
 from ._rulebook import (
     BELONGS_TO_YEAR,
     DECISIONS,
     DOCUMENTS,
-    FACTS,
     FINDINGS,
     GOVERNING,
     GRADES,
     ID,
-    KINDS,
-    MOVING,
     QUESTIONS,
     SHA256,
     VERDICT,
     VERSION,
-    WITHIN_POWER,
 )
+from ._verdict import verdict_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, Literal
 
-    from ._decide import Result
+    from ._decide import Ask, Result
     from ._facts import Values
     from ._rulebook import Rule
 
@@ -78,19 +73,21 @@ class Answer:
     """Everything said of one shipment."""
 
     __slots__ = (
+        "_asks",
         "_changes",
         "_evidence",
-        "_known_on",
         "_next_change",
         "_review",
-        "_values",
+        "known_on",
         "result",
+        "values",
     )
 
     def __init__(self, values: "Values", result: "Result", known_on: "int | None") -> None:
-        self._values = values
+        self.values = values
         self.result = result
-        self._known_on = known_on
+        self.known_on = known_on
+        self._asks: list[Ask] | None = None
         self._evidence: Evidence | None = None
         self._review: Review | None = None
         self._changes: list[tuple[str, Any, str]] | None = None
@@ -116,29 +113,12 @@ class Answer:
     @property
     def verdict(self) -> str:
         """`clear`, `not_controlled`, `blocked`, `needs_facts` or `needs_review`."""
-        result = self.result
-        outcomes: int = result[HEAD + 2 + 3 * VERDICT]
-        decided = not outcomes & (outcomes - 1)
-        name = DECISIONS[VERDICT].outcomes[outcomes.bit_length() - 1] if decided else None
-        if result[3]:  # some rule is weak, rests on an open question, or leaves a gap
-            under_review, review = verdict_review(result)
-            if name == "blocked" and not under_review:
-                return "blocked"
-            if review:
-                return "needs_review"
-        elif name == "blocked":
-            return "blocked"
-        if self._is_contradicted():
-            return "needs_review"
-        return "needs_facts" if name is None else name
-
-    def _is_contradicted(self) -> bool:
-        return FINDINGS is not None and bool(held(self.result, FINDINGS) & CONTRADICTING)
+        return verdict_of(self.result)
 
     @property
     def grade(self) -> "str | None":
         """The grade of the verdict's evidence; None while it is undecided."""
-        return self.decisions[DECISIONS[VERDICT].name].grade
+        return self.decision(VERDICT).grade
 
     @property
     def missing(self) -> "tuple[str, ...]":
@@ -152,7 +132,7 @@ class Answer:
         decided = outcomes and not outcomes & (outcomes - 1)
         named = frozenset().union(
             *(
-                self.evidence.questions[number]
+                self.evidence.of(number)[1]
                 for number in reached(self.result)
                 if (decided and number == VERDICT) or self.review.needs_review(number)
             )
@@ -182,7 +162,7 @@ class Answer:
     def decisions(self) -> "dict[str, DecisionAnswer]":
         """Every decision by name, findings apart."""
         return {
-            decision.name: self._decision(number)
+            decision.name: self.decision(number)
             for number, decision in enumerate(DECISIONS)
             if number != FINDINGS
         }
@@ -217,20 +197,21 @@ class Answer:
         return decision.outcomes[outcomes.bit_length() - 1]
 
     def _listed(self, number: int, rules: int) -> "tuple[str, ...]":
-        return self._outcome_names(number, self._listed_mask(number, rules))
+        return self._outcome_names(number, self.listed_mask(number, rules))
 
     def _rules(self, number: int, mask: int) -> "list[Rule]":
         return [DECISIONS[number].rules[rule] for rule in numbers(mask)]
 
-    def _decision(self, number: int) -> DecisionAnswer:
+    def decision(self, number: int) -> DecisionAnswer:
+        """How one decision came out, by its number in the rulebook."""
         decision = DECISIONS[number]
-        result, evidence = self.result, self.evidence
+        result = self.result
         answer = DecisionAnswer()
         answer.name = decision.name
         answer.outcome = self._outcome(number)
         rules = self._rules(number, grounds(result, number))
-        grade = evidence.grades[number]
-        answer.status = self._status(number)
+        grade, questions = self.evidence.of(number)
+        answer.status = self.status(number)
         if decision.collect:
             answer.possible = self._addable(number)
         else:
@@ -245,10 +226,10 @@ class Answer:
         answer.rules = tuple(rule.id for rule in rules)
         answer.because = tuple(dict.fromkeys(p for rule in rules for p in rule.because))
         answer.missing = self._missing(number)
-        answer.open_questions = tuple(QUESTIONS[n] for n in sorted(evidence.questions[number]))
+        answer.open_questions = tuple(QUESTIONS[n] for n in sorted(questions))
         return answer
 
-    def _status(self, number: int) -> str:
+    def status(self, number: int) -> str:
         """`decided`, `needs_facts` or `needs_review`."""
         if DECISIONS[number].collect:
             if self.review.standing(number)[2]:
@@ -259,13 +240,13 @@ class Answer:
         outcomes = possible(self.result, number)
         return "needs_facts" if outcomes & (outcomes - 1) else "decided"
 
-    def _listed_mask(self, number: int, rules: int) -> int:
+    def listed_mask(self, number: int, rules: int) -> int:
         givers = DECISIONS[number].givers
         return sum(1 << outcome for outcome, giving in enumerate(givers) if rules & giving)
 
     def _addable_mask(self, number: int) -> int:
-        listed = self._listed_mask(number, held(self.result, number))
-        return self._listed_mask(number, left_open(self.result, number)) & ~listed
+        listed = self.listed_mask(number, held(self.result, number))
+        return self.listed_mask(number, left_open(self.result, number)) & ~listed
 
     def _addable(self, number: int) -> "tuple[str, ...]":
         return self._outcome_names(number, self._addable_mask(number))
@@ -276,10 +257,17 @@ class Answer:
 
     def _missing(self, number: int) -> "tuple[str, ...]":
         if DECISIONS[number].collect:
-            return missing(self.result, number) if self._addable(number) else ()
+            return self._lacking(number) if self._addable(number) else ()
         outcomes = possible(self.result, number)
         undecided = outcomes & (outcomes - 1) and not held(self.result, number)
-        return missing(self.result, number) if undecided else ()
+        return self._lacking(number) if undecided else ()
+
+    def _lacking(self, number: int) -> "tuple[str, ...]":
+        if self._asks is None:
+            # The rules are gone through once more, this time noting what each open one lacks.
+            self._asks = []
+            decide(self.values, self.known_on, self._asks)
+        return missing(self.result, self._asks, number)
 
     # Papers and findings
 
@@ -314,29 +302,16 @@ class Answer:
     @property
     def facts(self) -> "dict[str, Any]":
         """The known facts, typed."""
-        return typed_facts(self._values)
+        return typed_facts(self.values)
 
     @property
     def changes_next_on(self) -> "date | None":
         """The first later governing date on which the same facts would be answered otherwise."""
         if self._next_change is None:
-            self._next_change = (self._look_ahead(),)
+            from ._ahead import next_change
+
+            self._next_change = (next_change(self),)
         return self._next_change[0]
-
-    def _look_ahead(self) -> "date | None":
-        from ._bounds import BOUNDS
-        from ._foresight import next_change
-
-        earliest, latest = self.result[0], self.result[1]
-        if earliest != latest:
-            return None
-        return next_change(
-            date.fromordinal(earliest),
-            self.facts,
-            MOVING,
-            BOUNDS,
-            lambda changes: self._with(changes).signature(),
-        )
 
     @property
     def held_for_year(self) -> "tuple[str, ...]":
@@ -354,59 +329,13 @@ class Answer:
     def would_change(self) -> "tuple[dict[str, Any], ...]":
         """Changes of one known fact that turn the verdict, those in the exporter's power first."""
         if self._changes is None:
-            self._changes = self._tried_out()
+            from ._ahead import changes
+
+            self._changes = changes(self)
         return tuple(
             {"fact": fact, "to": value, "verdict": verdict}
             for fact, value, verdict in self._changes
         )
-
-    def _tried_out(self) -> "list[tuple[str, Any, str]]":
-        from ._bounds import BOUNDS
-        from ._foresight import what_would_change
-
-        return what_would_change(
-            self.verdict,
-            self.facts,
-            grounds=self._facts_behind(),
-            kinds=_kinds_to_try(),
-            bounds=BOUNDS,
-            within_power=WITHIN_POWER,
-            verdict_of=lambda changes: self._with(changes).verdict,
-        )
-
-    def _with(self, changes: "dict[str, Any]") -> "Answer":
-        """The answer to the same shipment with some facts changed."""
-        values = list(self._values)
-        for fact, value in changes.items():
-            values[FACTS.index(fact)] = read_one(fact, value)
-        changed: Any = tuple(values)
-        return Answer(changed, decide(changed, self._known_on), self._known_on)
-
-    def _facts_behind(self) -> "list[str]":
-        mask = 0
-        waiting, seen = [VERDICT], {VERDICT}
-        while waiting:
-            number = waiting.pop()
-            for rule in self._rules(number, grounds(self.result, number)):
-                mask |= rule.facts
-                waiting.extend(read for read in rule.reads if read not in seen)
-                seen.update(rule.reads)
-        return [FACTS[number] for number in numbers(mask)]
-
-    def signature(self) -> "tuple[object, ...]":
-        """What must differ for an answer to count as changed: verdict, outcomes and statuses."""
-        told: list[object] = [self.verdict]
-        for number, decision in enumerate(DECISIONS):
-            if number == FINDINGS:
-                continue
-            if decision.collect:
-                told.append(self._listed_mask(number, held(self.result, number)))
-            else:
-                outcomes = possible(self.result, number)
-                # Several possible outcomes are no outcome, whichever they are.
-                told.append(0 if outcomes & (outcomes - 1) else outcomes)
-            told.append(self._status(number))
-        return tuple(told)
 
     # Telling it
 
@@ -453,22 +382,6 @@ class Answer:
 
     def __repr__(self) -> str:
         return f"<Answer {self.verdict}>"
-
-
-def _kinds_to_try() -> "dict[str, tuple[Any, ...]]":
-    """What can be tried instead of each fact's value, in the form that `_foresight` asks for."""
-    return {fact: _to_try(kind) for fact, kind in KINDS.items()}
-
-
-def _to_try(kind: "tuple[Any, ...]") -> "tuple[Any, ...]":
-    if kind[0] == "yes_no":
-        return ("choice", (True, False))
-    if kind[0] != "number":
-        return kind
-    from decimal import Decimal
-
-    step = Decimal(1).scaleb(-kind[1]) if kind[1] else 1
-    return ("number", step, *kind[2:])
 
 
 def _plain(value: object) -> object:

@@ -3,3 +3,4 @@
 from typing import Any
 
 BOUNDS: dict[str, tuple[tuple[Any, ...], ...]]
+MOVING_BOUNDS: dict[str, tuple[tuple[Any, ...], ...]]

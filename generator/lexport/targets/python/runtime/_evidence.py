@@ -9,11 +9,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ._decide import Result
+    from ._decide import Ask, Result
     from ._rulebook import Rule
 
 UNVERIFIED = 4
-HEAD = 5  # what stands before the decisions in a result: two days, alternatives, suspect, asks
+HEAD = 4  # what stands before the decisions in a result: two days, alternatives, suspect
 
 
 def numbers(mask: int) -> "Iterator[int]":
@@ -111,120 +111,52 @@ class Review:
         return not several and self.under_review(decision)
 
 
-def _path() -> "tuple[tuple[int, int, int, int, int, int, tuple[tuple[int, int], ...]], ...]":
-    """What `verdict_review` reads of each decision that can reach the verdict, the verdict first.
-
-    Its bit, its place in a result, the first number above its outcomes, the masks of its rules
-    that are weak, dated, touched, and for each decision read its bit and the rules that read it.
-    """
-    wanted = {VERDICT}
-    for number in range(VERDICT, -1, -1):
-        if number in wanted:
-            wanted.update(read for read, _ in DECISIONS[number].readers)
-    return tuple(
-        (
-            1 << number,
-            HEAD + 3 * number,
-            1 << len(decision.outcomes),
-            decision.weak,
-            decision.dated,
-            decision.touched,
-            tuple((1 << read, readers) for read, readers in decision.readers),
-        )
-        for number, decision in reversed(tuple(enumerate(DECISIONS)))
-        if number in wanted
-    )
-
-
-PATH = _path()
-VERDICT_BIT = 1 << VERDICT
-WEAK_DATES = sum(1 << number for number, each in enumerate(GOVERNING) if each[1] >= WEAK)
-
-
-def verdict_review(result: "Result") -> "tuple[bool, bool]":
-    """Whether the verdict is under review, and whether anything it rests on needs review.
-
-    The same as asking `Review` of every decision reached, in one pass without a call.
-    """
-    wanted = VERDICT_BIT
-    reached_path = []
-    for step in PATH:
-        if wanted & step[0]:
-            reached_path.append(step)
-            rules = result[step[1]] | result[step[1] + 1]
-            for read, readers in step[6]:
-                if rules & readers:
-                    wanted |= read
-    weak_date = result[2] & WEAK_DATES
-    weak = touched = 0
-    review = False
-    for bit, place, limit, own_weak, dated, own_touched, reads in reversed(reached_path):
-        weak_rules = own_weak | dated if weak_date else own_weak
-        touched_rules = own_touched
-        for read, readers in reads:
-            if weak & read:
-                weak_rules |= readers
-            if touched & read:
-                touched_rules |= readers
-        held_rules, open_rules, outcomes = result[place : place + 3]
-        if held_rules:
-            is_weak = not held_rules & ~weak_rules
-            is_touched = not held_rules & ~touched_rules
-        else:
-            is_weak = not open_rules or bool(open_rules & weak_rules)
-            is_touched = bool(open_rules) and not open_rules & ~touched_rules
-        weak |= bit if is_weak else 0
-        touched |= bit if is_touched else 0
-        several = outcomes & (outcomes - 1)
-        # A gap; rules that hold and disagree; or decided on doubtful ground.
-        review |= outcomes >= limit or (bool(held_rules) if several else is_weak or is_touched)
-    return bool((weak | touched) & VERDICT_BIT), review
-
-
 class Evidence:
-    """For each decision: its grade, whether every ground touches an open question, and which."""
+    """The grade of each decision and the open questions it rests on, found when asked for."""
 
-    __slots__ = ("_governing", "_result", "grades", "questions", "touched")
+    __slots__ = ("_governing", "_known", "_result")
 
     def __init__(self, result: "Result") -> None:
         self._result = result
         self._governing = max((GOVERNING[n][1] for n in numbers(result[2])), default=0)
-        self.grades: list[int | None] = []
-        self.touched: list[bool] = []
-        self.questions: list[frozenset[int]] = []
-        for number, decision in enumerate(DECISIONS):
-            rules = [decision.rules[n] for n in numbers(grounds(result, number))]
-            if decision.collect:
-                grades = [self.of_outcome(rules, n)[0] for n in {r.outcome for r in rules}]
-                grade = max(grades) if rules else None
-            else:
-                combine = min if held(result, number) else max
-                grade = combine(self.grade(rule) for rule in rules) if rules else None
-            self.grades.append(grade)
-            self.touched.append(bool(rules) and all(self.touches(rule) for rule in rules))
-            self.questions.append(frozenset().union(*(self.questions_of(rule) for rule in rules)))
+        self._known: dict[int, tuple[int | None, frozenset[int]]] = {}
 
-    def grade(self, rule: "Rule") -> int:
+    def of(self, number: int) -> "tuple[int | None, frozenset[int]]":
+        """Grade and open questions of a decision; no grade without a ground."""
+        known = self._known.get(number)
+        if known is None:
+            decision = DECISIONS[number]
+            rules = [decision.rules[n] for n in numbers(grounds(self._result, number))]
+            known = self._known[number] = (
+                self._grade(number, rules),
+                frozenset().union(*(self._questions(rule) for rule in rules)),
+            )
+        return known
+
+    def _grade(self, number: int, rules: "list[Rule]") -> "int | None":
+        """The best of the rules that hold or for one outcome; else as weak as the weakest."""
+        if not rules:
+            return None
+        if DECISIONS[number].collect:
+            best: dict[int, int] = {}
+            for rule in rules:
+                grade = self._of_rule(rule)
+                best[rule.outcome] = min(best.get(rule.outcome, grade), grade)
+            return max(best.values())
+        combine = min if held(self._result, number) else max
+        return combine(map(self._of_rule, rules))
+
+    def _of_rule(self, rule: "Rule") -> int:
         """The weakest of its provisions, the decisions it reads and, if dated, the date's."""
-        grades = [rule.grade]
+        weakest = max(rule.grade, self._governing) if rule.dated else rule.grade
         for number in rule.reads:
-            grade = self.grades[number]
-            grades.append(UNVERIFIED if grade is None else grade)
-        if rule.dated:
-            grades.append(self._governing)
-        return max(grades)
+            grade, _ = self.of(number)
+            weakest = max(weakest, UNVERIFIED if grade is None else grade)
+        return weakest
 
-    def touches(self, rule: "Rule") -> bool:
-        return bool(rule.questions) or any(self.touched[number] for number in rule.reads)
-
-    def questions_of(self, rule: "Rule") -> "frozenset[int]":
-        return frozenset(rule.questions).union(*(self.questions[n] for n in rule.reads))
-
-    def of_outcome(self, rules: "list[Rule]", outcome: int) -> "tuple[int, bool]":
-        """Grade and weakness of one listed outcome: one good ground is enough."""
-        giving = [rule for rule in rules if rule.outcome == outcome]
-        grade = min(self.grade(rule) for rule in giving)
-        return grade, grade >= WEAK or all(self.touches(rule) for rule in giving)
+    def _questions(self, rule: "Rule") -> "frozenset[int]":
+        read = (self.of(number)[1] for number in rule.reads)
+        return frozenset(rule.questions).union(*read)
 
 
 def reached(result: "Result") -> "list[int]":
@@ -241,15 +173,16 @@ def reached(result: "Result") -> "list[int]":
     return sorted(seen)
 
 
-def missing(result: "Result", decision: int) -> "tuple[str, ...]":
+def missing(result: "Result", asks: "list[Ask]", decision: int) -> "tuple[str, ...]":
     """The unknown facts that would decide a decision, most decisive first.
 
-    A decision reads only earlier ones, so one pass from the last to the first reaches all.
+    `asks` is what `decide` noted of the open rules. A decision reads only decisions noted before
+    its own, so one pass from the last to the first reaches all.
     """
     readers = [0] * len(FACTS)
     wanted = {decision}
     listed = {DECISIONS[decision].rules[n].outcome for n in numbers(held(result, decision))}
-    for number, rule, asked in reversed(result[4]):
+    for number, rule, asked in reversed(asks):
         if number not in wanted or not left_open(result, number) >> rule & 1:
             continue
         if number == decision and DECISIONS[number].rules[rule].outcome in listed:

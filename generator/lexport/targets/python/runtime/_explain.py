@@ -53,7 +53,6 @@ class Telling:
     def __init__(self, answer: "Answer", language: int) -> None:
         self.answer = answer
         self.language = language
-        self.decisions = answer.decisions
 
     def parts(self) -> "Iterator[tuple[str, Iterable[str]]]":
         """What there is to tell, under the keys of the headings."""
@@ -143,7 +142,7 @@ class Telling:
 
     def decision(self, number: int) -> "Iterator[str]":
         name = DECISIONS[number].name
-        decided = self.decisions[name]
+        decided = self.answer.decision(number)
         texts = DECISION_TEXTS[name]
         question = texts["question"][self.language]
         if decided.outcome is None:

@@ -19,5 +19,5 @@ def next_change(
     facts: Mapping[str, Any],
     moving: Iterable[str],
     bounds: Mapping[str, tuple[tuple[Any, ...], ...]],
-    signature_of: Callable[[dict[str, Any]], object],
+    differs: Callable[[dict[str, Any]], bool],
 ) -> date | None: ...
