@@ -11,6 +11,7 @@ from lexport import __version__
 COMMANDS = {
     "check": "Answer one shipment: may it leave, on this date, sent by this firm?",
     "lint": "Check the rulebooks and say what is wrong, where, and the way out.",
+    "fmt": "Lay the files of rulebooks out in their canonical form.",
     "test": "Run the worked examples of the rulebooks.",
     "prove": "Prove that no rule is missing and no two rules contradict each other.",
     "diff": "Tell what a change does to answers: for whom, from when, from what to what.",

@@ -1,0 +1,1 @@
+"""The canonical layout of authored files; comments stay, and what a file says does not change."""
