@@ -138,9 +138,6 @@ def answers(rows: list[Facts]) -> Iterator[Row]:
         connection.execute("SET disabled_optimizers = 'common_subexpressions'")
         connection.execute(create_table(rulebook, DUCKDB, "shipments", '"id" BIGINT'))
         connection.execute(inserts(rulebook, DUCKDB, "shipments", rows))
-        cursor = connection.execute(
-            f'SELECT * FROM ({printed_query(rulebook, DUCKDB)}) ORDER BY "id"'
-        )
-        names = [column[0] for column in cursor.description]
-        for row in cursor.fetchall():
-            yield normalised(rulebook, names, row)
+        found = connection.sql(printed_query(rulebook, DUCKDB)).order('"id"')
+        for row in found.fetchall():
+            yield normalised(rulebook, found.columns, row)

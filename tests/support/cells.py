@@ -32,7 +32,8 @@ from lexport.regions.exact import Exact, Exceeds, Reaches, leaves
 from lexport.regions.space import Found, Space
 
 Facts = Mapping[str, FactValue]
-# For each set that describes a decision what is left of it after the facts asked so far.
+# What is left, after the facts asked so far, of the sets where each rule holds, and of those where
+# each is open.
 Place = tuple[int, ...]
 Point = Mapping[int, int]
 
@@ -81,11 +82,12 @@ class Asking:
             place = following[point[variable]]
 
     def differing(self, one: Place, other: Place) -> int:
-        """The points for which it is not the same to be at one place or the other."""
+        """The points for which other rules hold after one place than after the other."""
         diagrams = self.diagrams
+        holding = len(one) // 2
         return diagrams.any_of(
             diagrams.either(diagrams.less(a, b), diagrams.less(b, a))
-            for a, b in zip(one, other, strict=True)
+            for a, b in zip(one[:holding], other[:holding], strict=True)
         )
 
     def _after(self, place: Place, variable: int, cell: int) -> Place:
@@ -201,10 +203,9 @@ class Cells:
 
 
 def _starts(sets: DecisionSets) -> list[Place]:
-    each = [(rule.holds, rule.open) for rule in sets.rules]
     if sets.decision.collect:
-        return list(dict.fromkeys(each))
-    return [tuple(node for pair in each for node in pair)]
+        return list(dict.fromkeys((rule.holds, rule.open) for rule in sets.rules))
+    return [(*(rule.holds for rule in sets.rules), *(rule.open for rule in sets.rules))]
 
 
 def _either_side(conditions: Iterable[Exact]) -> Iterator[Exact]:
