@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from lexport.history import history_of
 from lexport.output import OutputFile
 from lexport.pipeline import covered, read
 from lexport.targets import javascript, json_schema, python
@@ -14,18 +15,21 @@ from lexport.text import Language
 
 # Offered for download beside the rulebook's own data.
 OFFERED = {"json-schema": json_schema.build, "python": python.build, "javascript": javascript.build}
+# Comparing two versions takes seconds the first time; so many a site can afford on a new machine.
+COMPARED = 10
 
 
 def site(
-    folder: Path, pages: Path, languages: Iterable[Language]
+    folder: Path, pages: Path, languages: Iterable[Language], compared: int = COMPARED
 ) -> Iterator[tuple[Language, list[OutputFile]]]:
     """The documents of the site, language by language.
 
     `pages` holds the hand-written ones: a folder a language, and `assets/` for all of them.
+    `compared` of the latest changes in git are told in answers.
     Raises `UnusableError` for a rulebook with errors, and `FileExistsError` where a hand-written
     page stands in the place of a generated one.
     """
-    sources = sources_of(folder)
+    sources = sources_of(folder, compared)
     for language in languages:
         files = [
             *build(sources, language),
@@ -40,7 +44,7 @@ def site(
         yield language, files
 
 
-def sources_of(folder: Path) -> Sources:
+def sources_of(folder: Path, compared: int = COMPARED) -> Sources:
     """Everything the pages tell, from a rulebook's folder."""
     loaded = read(folder)
     rulebook = loaded.usable()
@@ -55,6 +59,7 @@ def sources_of(folder: Path) -> Sources:
         inside={each.rule: each.inside for each in found.rules},
         just_outside={each.rule: each.just_outside for each in found.rules},
         validator=next(file for file in offered["javascript"] if file.path.name == "index.js"),
+        history=history_of(folder, rulebook, compared),
         validator_name=_package_name(offered["javascript"]),
         downloads=tuple(
             OutputFile(PurePosixPath(target, file.path), file.text)

@@ -27,8 +27,17 @@ from lexport.cli import options
     show_default=True,
     help="Folder that gets one folder a language.",
 )
+@click.option(
+    "--compared",
+    type=click.IntRange(min=0),
+    default=10,
+    show_default=True,
+    help="How many of the latest changes in git are told in answers; the first time takes seconds.",
+)
 @options.lang
-def command(root: Path, name: str | None, pages: Path, output: Path, lang: str) -> None:
+def command(
+    root: Path, name: str | None, pages: Path, output: Path, compared: int, lang: str
+) -> None:
     """Write the pages of the site as Markdown, English and Chinese, ready for `mkdocs build`."""
     from lexport.cli.problems import refuse
     from lexport.output import write
@@ -39,7 +48,7 @@ def command(root: Path, name: str | None, pages: Path, output: Path, lang: str) 
 
     folder = options.chosen(root, name)
     try:
-        for language, files in site(folder, pages, LANGUAGES):
+        for language, files in site(folder, pages, LANGUAGES, compared):
             touched = write(files, output / language)
             click.echo(f"{output / language}: {len(files)} files, {len(touched)} changed")
     except UnusableError as error:

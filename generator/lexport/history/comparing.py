@@ -7,7 +7,7 @@ from typing import Any
 
 from lexport.approval import compared
 from lexport.diff import Change
-from lexport.diff.answers import Region, State
+from lexport.diff.answers import State
 from lexport.diff.telling import FOR_REVIEW, LISTED, NOT_LISTED, PROBLEMS, Compared
 from lexport.ir.rulebook import Rulebook
 from lexport.plan.frames import VERDICT_WORDS
@@ -27,6 +27,7 @@ def comparison(before: Rulebook, after: Rulebook) -> Comparison:
         effects=tuple(_effect(found, change) for change in found.difference.changes),
         parts=tuple(Changed(p.kind.value, p.what, p.id, p.how) for p in found.parts),
         cases=found.cases,
+        examples=len(after.cases),
         not_compared=(*found.difference.unreadable, *found.difference.unresolved),
     )
 
@@ -44,17 +45,17 @@ def _effect(found: Compared, change: Change) -> Effect:
     listed = ""
     if not change.shown and found.after.decisions[change.decision].collect:
         listed = change.after.outcome or change.before.outcome or ""
-    region = change.regions[0]
-    example = _example(region, found.answers.get(id(change)), change.decision)
+    example = _example(found, change, listed)
     return Effect(
         decision=change.decision,
         before=_state(found, change, change.before, is_listing=bool(listed)),
         after=_state(found, change, change.after, is_listing=bool(listed)),
-        cause=_cause(found.before, change, example),
+        cause=_cause(found, change, example),
         groups=tuple(Group(each.words, *(each.days or (None, None))) for each in change.regions),
         is_whole=change.complete,
         example=example,
         listed=listed,
+        now_listed=bool(listed) and change.after.outcome is not None,
         is_verdict=change.shown,
         follows=change.consequence,
     )
@@ -76,24 +77,42 @@ def _state(found: Compared, change: Change, state: State, *, is_listing: bool) -
     return Text(state.outcome, state.outcome)
 
 
-def _cause(before: Rulebook, change: Change, example: Example | None) -> Cause:
+def _cause(found: Compared, change: Change, example: Example | None) -> Cause:
+    """The law, where a rule at work in the example now cites a clause that was not there before."""
     if change.only_newly_decided:
         return Cause.DECIDED
-    if example and any(clause not in before.provisions for clause in example.because[1]):
-        return Cause.LAW
-    return Cause.CORRECTION
+    cited = [
+        clause
+        for rules in (example.rules if example else ())
+        for rule in rules
+        if rule in found.after.rules
+        for clause in found.after.rules[rule][1].because
+    ]
+    new = any(clause not in found.before.provisions for clause in cited)
+    return Cause.LAW if new else Cause.CORRECTION
 
 
-def _example(
-    region: Region, pair: tuple[Mapping[str, Any], Mapping[str, Any]] | None, decision: str
-) -> Example | None:
+def _example(found: Compared, change: Change, listed: str) -> Example | None:
+    region, pair = change.regions[0], found.answers.get(id(change))
     if region.witness is None or pair is None:
         return None
-    before, after = (each["decisions"].get(decision, {}) for each in pair)
+    before, after = (
+        _at_work(version, answer, change.decision, listed)
+        for version, answer in zip((found.before, found.after), pair, strict=True)
+    )
+    because = (each for rule in after for each in found.after.rules[rule][1].because)
     return Example(
         facts={name: told(value) for name, value in region.witness.items()},
         counting=tuple(name for name in region.witness if name in region.counting),
         verdicts=(pair[0]["verdict"], pair[1]["verdict"]),
-        rules=(tuple(before.get("rules", ())), tuple(after.get("rules", ()))),
-        because=(tuple(before.get("because", ())), tuple(after.get("because", ()))),
+        rules=(before, after),
+        because=tuple(dict.fromkeys(because)),
     )
+
+
+def _at_work(
+    version: Rulebook, answer: Mapping[str, Any], decision: str, listed: str
+) -> tuple[str, ...]:
+    """The rules of an answer; for one outcome of a list those that list it."""
+    rules = answer["decisions"].get(decision, {}).get("rules", ())
+    return tuple(name for name in rules if not listed or version.rules[name][1].outcome == listed)

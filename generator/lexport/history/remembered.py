@@ -71,6 +71,7 @@ def _read(kept: dict[str, Any]) -> Comparison:
         effects=tuple(_effect(each) for each in kept["effects"]),
         parts=tuple(Changed(**each) for each in kept["parts"]),
         cases=tuple(kept["cases"]),
+        examples=kept["examples"],
         not_compared=tuple(kept["not_compared"]),
     )
 
@@ -101,5 +102,5 @@ def _example(kept: dict[str, Any]) -> Example:
         counting=tuple(kept["counting"]),
         verdicts=(kept["verdicts"][0], kept["verdicts"][1]),
         rules=(tuple(kept["rules"][0]), tuple(kept["rules"][1])),
-        because=(tuple(kept["because"][0]), tuple(kept["because"][1])),
+        because=tuple(kept["because"]),
     )

@@ -10,6 +10,7 @@ from lexport.targets.site.drawing import MissingToolError
 from lexport.targets.site.guide import Guide
 from lexport.targets.site.page import Page, laid_out
 from lexport.targets.site.pages import (
+    bulletins,
     codes,
     decisions,
     documents,
@@ -45,6 +46,7 @@ def pages(guide: Guide) -> Iterator[Page]:
     for kind in (
         front,
         overviews,
+        bulletins,
         indexes,
         rules,
         decisions,

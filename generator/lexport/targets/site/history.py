@@ -24,14 +24,14 @@ class Example:
     """A shipment that both versions were asked about.
 
     `facts` are all of it, by name, as an address bar has them; those in `counting` make the
-    difference. `rules` and `because` are the rules and clauses of the two answers.
+    difference. `rules` are those of the answers before and after, `because` the clauses now.
     """
 
     facts: Mapping[str, str]
     counting: tuple[str, ...]
     verdicts: tuple[str, str]
     rules: tuple[tuple[str, ...], tuple[str, ...]]
-    because: tuple[tuple[str, ...], tuple[str, ...]]
+    because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class Group:
 class Effect:
     """One decision that is answered otherwise: from what to what, and for which shipments.
 
-    `listed` is the outcome that a collecting decision lists or drops. `is_verdict` marks the
-    verdict as it is shown, `follows` what comes from another change. `is_whole` says that the
-    groups are all shipments concerned.
+    `listed` is the outcome that a collecting decision lists (`now_listed`) or drops. `is_verdict`
+    marks the verdict as it is shown, `follows` what comes from another change. `is_whole` says
+    that the groups are all shipments concerned.
     """
 
     decision: str
@@ -60,6 +60,7 @@ class Effect:
     is_whole: bool
     example: Example | None
     listed: str = ""
+    now_listed: bool = False
     is_verdict: bool = False
     follows: bool = False
 
@@ -76,9 +77,10 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two versions compared. `cases` are the worked examples that are answered otherwise.
+    """Two versions compared.
 
-    `rules` says of each rule whose meaning is not the same: added, removed or changed.
+    `cases` are the worked examples that are answered otherwise, of `examples` in all. `rules`
+    says of each rule whose meaning is not the same: added, removed or changed.
     `not_compared` names what stands in the way of comparing answers.
     """
 
@@ -88,6 +90,7 @@ class Comparison:
     effects: tuple[Effect, ...] = ()
     parts: tuple[Changed, ...] = ()
     cases: tuple[str, ...] = ()
+    examples: int = 0
     not_compared: tuple[str, ...] = ()
 
     @property

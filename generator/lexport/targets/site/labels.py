@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from lexport.targets.site.history_labels import HISTORY_LABELS
 from lexport.text import Text
 
 LABELS = {
+    **HISTORY_LABELS,
     # Periods, lists
     "from_day": Text("from ", "自"),
     "from_day_on": Text("", "起"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 HOME = ""
 CHECKER = "checker"
 TIMELINE = "timeline"
+CHANGES = "changes"
 LICENCE = "licence"
 MAP = "decision-map"
 PROGRAMMERS = "programmers"
@@ -21,6 +22,11 @@ GLOSSARY = "glossary"
 DIAGNOSTICS = "editors/diagnostics"
 ASSETS = "assets"
 DATA = "data"
+
+
+def bulletin(version: str) -> str:
+    """The page of a version; a dot in an address would look like the ending of a file."""
+    return f"{CHANGES}/{version.replace('.', '-')}"
 
 
 def rule(name: str) -> str:

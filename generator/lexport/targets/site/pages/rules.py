@@ -12,6 +12,7 @@ from lexport.targets.site.excerpt import excerpt
 from lexport.targets.site.guide import Guide, Row
 from lexport.targets.site.page import Page
 from lexport.targets.site.pieces import Link, Mark, Outside, Piece
+from lexport.targets.site.rule_history import RuleHistory, rule_history
 
 # A rule that nearly every shipment meets holds in nearly every example.
 SHOWN = 8
@@ -54,6 +55,7 @@ class RuleView:
     inside: tuple[Example, ...]
     outside: tuple[Example, ...]
     questions: tuple[Link, ...]
+    history: RuleHistory
     place: str
     written: str
 
@@ -86,6 +88,7 @@ def pages(guide: Guide) -> Iterator[Page]:
             questions=tuple(
                 guide.question(each) for each in guide.rulebook.questions_touching_rule[name]
             ),
+            history=rule_history(guide, name),
             place=place,
             written=written,
         )
