@@ -23,7 +23,7 @@ def vehicles() -> Rulebook:
     return read(RULEBOOK).usable()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def screened(vehicles: Rulebook) -> Screened:
     def run(source: Path, target: Path, **options: Any) -> Done:  # noqa: ANN401 -- the fields of a job
         job = Job(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from lexport.screen.normalise import literal
+from lexport.screen.normalise import bracketed, literal
 
 # Its time grows with the square of a query's columns, and the stages repeat nothing anyway.
 COSTLY = "common_subexpressions,partial_aggregate_pushdown"
@@ -33,8 +33,9 @@ def connected(memory: str, threads: int | None, work: Path) -> duckdb.DuckDBPyCo
 
 def lock_down(connection: duckdb.DuckDBPyConnection, files: Sequence[Path], work: Path) -> None:
     """From here on nothing but these files and the work folder can be opened, for good."""
-    allowed = ", ".join(literal(str(file)) for file in files)
-    connection.execute(f"SET allowed_paths = [{allowed}]")
-    connection.execute(f"SET allowed_directories = [{literal(str(work))}]")
+    paths = {name for file in files for name in (str(file), bracketed(file))}
+    folders = {str(work), bracketed(work)}
+    connection.execute(f"SET allowed_paths = [{', '.join(map(literal, sorted(paths)))}]")
+    connection.execute(f"SET allowed_directories = [{', '.join(map(literal, sorted(folders)))}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import assert_never
 
 from lexport.ir.facts import Choice, Date, DecimalValue, Fact, Integer, TextValue, YesNo
@@ -52,6 +54,16 @@ def quoted(name: str) -> str:
 
 def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
+
+
+def bracketed(path: Path) -> str:
+    """A path as the engine's readers must be told it, to which `*`, `?` and `[` stand for many."""
+    return re.sub(r"([*?\[])", r"[\1]", str(path))
+
+
+def one_file(path: Path) -> str:
+    """The name of one file for the engine's readers."""
+    return literal(bracketed(path))
 
 
 def reading(rulebook: Rulebook, fact: Fact, source: str) -> Reading:

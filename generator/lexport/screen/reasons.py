@@ -37,6 +37,10 @@ BROKEN = {
             '每行写一个对象，如 {"powertrain": "petrol"}',
         ),
     ),
+    "total-row": (
+        Text("the row adds up others and is no shipment", "合计行，不是一批货物"),
+        Text("nothing, or remove the row", "无须处理，或删除该行"),
+    ),
     "no-facts": (
         Text(
             "no column that names a fact is filled in: a blank row or a note",

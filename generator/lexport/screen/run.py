@@ -18,7 +18,7 @@ from lexport.screen.engine import connected, lock_down
 from lexport.screen.formats import Format, format_of
 from lexport.screen.headers import folded, proposal
 from lexport.screen.names import Names
-from lexport.screen.normalise import literal
+from lexport.screen.normalise import literal, one_file
 from lexport.screen.plan import Plan
 from lexport.screen.problem import RULES, UNREADABLE, UNWRITABLE, USAGE, ScreenError
 from lexport.screen.source import Choices, Source, opened
@@ -281,7 +281,8 @@ def _remember(job: Job, key: dict[str, object], parts: dict[int, dict[str, int]]
 
 def _finish(job: Job, connection: duckdb.DuckDBPyConnection, plan: Plan, digest: str) -> Done:
     added = [name for _, name in plan.shown]
-    parts = f"read_parquet({literal(str(job.work / 'part-*.parquet'))})"
+    files = ", ".join(one_file(part) for part in sorted(job.work.glob("part-*.parquet")))
+    parts = f"read_parquet([{files}])"
     if plan.source.rows == 0:
         parts = _no_rows(connection, plan)
     tally = tallied(connection, job.rulebook, parts)

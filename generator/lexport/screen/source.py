@@ -15,9 +15,10 @@ from lexport.ir.rulebook import Rulebook
 from lexport.screen import encoding, spreadsheet
 from lexport.screen.formats import Format
 from lexport.screen.headers import header_row
-from lexport.screen.normalise import literal, quoted
+from lexport.screen.normalise import literal, one_file, quoted
 from lexport.screen.problem import UNREADABLE, USAGE, ScreenError
-from lexport.screen.repair import WIDEST, Record, checked, records, write_repaired
+from lexport.screen.repair import TOTALS, WIDEST, Record, checked, records, write_repaired
+from lexport.screen.sheet_errors import error_cells
 
 SAMPLE = 50  # rows among which the header is looked for
 IS_OBJECT = "json_valid(_line) AND starts_with(ltrim(_line), '{')"
@@ -107,7 +108,7 @@ def opened(
 
 
 def _parquet(connection: duckdb.DuckDBPyConnection, path: Path) -> Source:
-    scan = f"read_parquet({literal(str(path))}, file_row_number = true)"
+    scan = f"read_parquet({one_file(path)}, file_row_number = true)"
     described = connection.execute(f"DESCRIBE SELECT * FROM {scan}").fetchall()
     named = [(name, type_) for name, type_, *_ in described if name != "file_row_number"]
     _refuse_width(path, len(named))
@@ -148,7 +149,7 @@ def _jsonl(connection: duckdb.DuckDBPyConnection, path: Path, work: Path) -> Sou
             keys.update(dict.fromkeys(row))
     _refuse_width(path, len(keys))
     scan = (
-        f"read_csv({literal(str(path))}, header = false, auto_detect = false, delim = '\x1f', "
+        f"read_csv({one_file(path)}, header = false, auto_detect = false, delim = '\x1f', "
         "quote = '', escape = '', columns = {'_line': 'VARCHAR'}, nullstr = '\x1e', "
         "max_line_size = 16777216, ignore_errors = false)"
     )
@@ -169,7 +170,7 @@ def _staged(
     sheet: str | None = None,
     remarks: tuple[str, ...] = (),
 ) -> Source:
-    relation = f"read_parquet({literal(str(staged))})"
+    relation = f"read_parquet({one_file(staged)})"
     counted = connection.execute(f"SELECT count(*) FROM {relation}").fetchone()
     return Source(
         format_,
@@ -195,7 +196,9 @@ def _xlsx(
         if choices.sheet is None
         else spreadsheet.named_sheet(book, choices.sheet)
     )
-    rows = list(spreadsheet.as_records(spreadsheet.sheet_rows(book, name)))
+    cells = spreadsheet.sheet_rows(book, name)
+    spreadsheet.restore_errors(cells, error_cells(path, name))
+    rows = list(spreadsheet.as_records(cells))
     if not rows:
         raise ScreenError(
             UNREADABLE, f"{path}: sheet '{name}' is empty", f"{path}：工作表“{name}”为空"
@@ -302,12 +305,15 @@ def _delimiter(lines: list[str]) -> str:
 def _copied(path: Path, delimiter: str, at: int, width: int, staged: Path) -> str:
     columns = ", ".join(f"'_c{n}': 'VARCHAR'" for n in range(width))
     scan = (
-        f"read_csv({literal(str(path))}, header = false, auto_detect = false, skip = {at + 1}, "
+        f"read_csv({one_file(path)}, header = false, auto_detect = false, skip = {at + 1}, "
         f"delim = {literal(delimiter)}, quote = '\"', escape = '\"', strict_mode = true, "
         f"max_line_size = 16777216, columns = {{{columns}}})"
     )
+    first = ", ".join(f"nullif(trim(_c{n}), '')" for n in range(min(width, 3)))
+    totals = ", ".join(map(literal, TOTALS))
+    broken = f"CASE WHEN lower(coalesce({first})) IN ({totals}) THEN 'total-row' END"
     return (
-        f"COPY (SELECT row_number() OVER () + {at + 1} AS _n, NULL::VARCHAR AS _broken, * "
+        f"COPY (SELECT row_number() OVER () + {at + 1} AS _n, {broken} AS _broken, * "
         f"FROM {scan}) TO {literal(str(staged))} (FORMAT parquet)"
     )
 
@@ -342,7 +348,7 @@ def _repaired(
     kept = ", ".join(["_n", "_broken", KINDS, *(f"_c{n}" for n in range(len(headers)))])
     staged = work / "staged.parquet"
     connection.execute(
-        f"COPY (SELECT {kept} FROM read_csv({literal(str(plain))}, header = false, "
+        f"COPY (SELECT {kept} FROM read_csv({one_file(plain)}, header = false, "
         "auto_detect = false, delim = ',', quote = '\"', escape = '\"', parallel = false, "
         f"max_line_size = 33554432, columns = {{{', '.join(columns)}}})) "
         f"TO {literal(str(staged))} (FORMAT parquet)"

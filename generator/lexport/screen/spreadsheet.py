@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,15 @@ def sheet_rows(book: Any, name: str) -> list[list[Any]]:  # noqa: ANN401 -- as a
     while rows and not any(cell_text(cell) for cell in rows[-1]):
         rows.pop()
     return rows
+
+
+def restore_errors(rows: list[list[Any]], errors: Mapping[tuple[int, int], str]) -> None:
+    """Put back the errors that formulas ended in, which the reader leaves empty."""
+    for (row, column), text in errors.items():
+        rows += [[] for _ in range(row + 1 - len(rows))]
+        rows[row] += [""] * (column + 1 - len(rows[row]))
+        if not cell_text(rows[row][column]):
+            rows[row][column] = text
 
 
 def named_sheet(book: Any, wanted: str) -> str:  # noqa: ANN401 -- as above
