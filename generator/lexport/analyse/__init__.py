@@ -13,6 +13,7 @@ from lexport.analyse import (
     names,
     provisions,
     tables,
+    terms,
 )
 from lexport.diagnostics import Diagnostic
 from lexport.ir.draft import Draft
@@ -39,6 +40,7 @@ ANALYSES: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
     knowledge.terms_twice,
     knowledge.expected_of_lists,
     languages.wrong_language,
+    terms.avoided_words,
 )
 
 

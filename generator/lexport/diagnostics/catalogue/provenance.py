@@ -57,6 +57,19 @@ ENTRIES = (
         t("keep one of them", "请保留一个"),
     ),
     Entry(
+        "avoided-word",
+        t(
+            "`{word}` is a wrong rendering of the term `{term}`",
+            "`{word}` 是术语 `{term}` 的错误译法",
+        ),
+        t(
+            "one official term has one English name, so that texts can be compared",
+            "一个官方术语只对应一个英文名，文本才能对照",
+        ),
+        t("write: {wanted}", "请写：{wanted}"),
+        severity=Severity.WARNING,
+    ),
+    Entry(
         "question-touches-nothing",
         t(
             "the open question `{name}` names no rule and no provision",

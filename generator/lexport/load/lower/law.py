@@ -140,6 +140,7 @@ class Law:
         if id_ is not None and id_.text:
             read.define(Kind.TERM, id_.text, id_)
         name = Text(read.word(en), read.word(zh))
+        avoid = node.get("avoid")
         if en is not None and zh is not None and name.en and name.zh:
             read.texts.append(PlacedText(name, en, zh))
             read.places["term", read.word(id_), "zh"] = zh
@@ -148,6 +149,8 @@ class Law:
             name=name,
             definition=read.text(node.get("definition")),
             not_to_be_confused_with=read.text_or_none(node.get("not_to_be_confused_with")),
+            avoid_en=read.words(avoid.get("en")) if avoid else (),
+            avoid_zh=read.words(avoid.get("zh")) if avoid else (),
             facts=read.names(Kind.ANY_FACT, node.get("facts")),
             provisions=read.names(Kind.PROVISION, node.get("provisions")),
             span=read.span(id_, node),
