@@ -1,8 +1,9 @@
-"""Identifiers that pass or fail the closed list of checks in every way they can."""
+"""Identifiers read one character after another: what a text may still become for each check."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from lexport import checks
 from lexport.ir.facts import CheckName
@@ -14,44 +15,54 @@ CHECKS: dict[CheckName, Callable[[str], bool]] = {
     CheckName.USCC_CHECK_DIGIT: checks.uscc_check_digit,
     CheckName.LICENCE_NUMBER_FORM: checks.licence_number_form,
 }
-LENGTHS = {
-    CheckName.VIN_FORM: 17,
-    CheckName.VIN_CHECK_DIGIT: 17,
-    CheckName.USCC_FORM: 18,
-    CheckName.USCC_CHECK_DIGIT: 18,
-    CheckName.LICENCE_NUMBER_FORM: 12,
-}
 # A number that passes its check has the right form, and the three kinds differ in length; nothing
 # else follows from anything.
 IMPLIED = (
     (CheckName.VIN_CHECK_DIGIT, CheckName.VIN_FORM),
     (CheckName.USCC_CHECK_DIGIT, CheckName.USCC_FORM),
 )
-LICENCE_NUMBER = "26-AA-204966"
-FILLERS = "1", "0", "A"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """What each place of an identifier may be and adds to a sum that has to be a multiple."""
+
+    places: tuple[Mapping[str, int], ...]
+    multiple_of: int = 1
+
+    def after(self, sum_: int | None, place: int, character: str) -> int | None:
+        """The sum with one more character; None where the text can pass no more."""
+        if sum_ is None or place >= len(self.places) or character not in self.places[place]:
+            return None
+        return (sum_ + self.places[place][character]) % self.multiple_of
+
+
+def _weighted(values: Mapping[str, int], weight: int) -> dict[str, int]:
+    return {character: value * weight for character, value in values.items()}
+
+
+def _admitting(characters: frozenset[str] | str) -> dict[str, int]:
+    return dict.fromkeys(characters, 0)
+
+
+VIN = [_weighted(checks.VIN_VALUES, weight) for weight in checks.VIN_WEIGHTS]
+VIN_DIGIT = {character: -value for value, character in enumerate(checks.VIN_REMAINDERS)}
+USCC = [_weighted(checks.USCC_VALUES, weight) for weight in (*checks.USCC_WEIGHTS, 1)]
+LICENCE = [
+    _admitting({"9": checks.DIGITS, "X": checks.DIGITS_AND_CAPITALS}.get(place, place))
+    for place in "99-XX-XXXXXX"
+]
+IDENTIFIERS: dict[CheckName, Identifier] = {
+    CheckName.VIN_FORM: Identifier(tuple(VIN)),
+    CheckName.VIN_CHECK_DIGIT: Identifier((*VIN[:8], VIN_DIGIT, *VIN[9:]), 11),
+    CheckName.USCC_FORM: Identifier(tuple(USCC)),
+    CheckName.USCC_CHECK_DIGIT: Identifier(tuple(USCC), 31),
+    CheckName.LICENCE_NUMBER_FORM: Identifier(tuple(LICENCE)),
+}
 
 
 def possible(results: dict[CheckName, bool]) -> bool:
-    """Whether one text can pass and fail these checks so, its beginning left aside."""
+    """Whether one text can pass and fail these checks so, its form and beginning left aside."""
     if any(results.get(one) and results.get(other) is False for one, other in IMPLIED):
         return False
-    return len({LENGTHS[name] for name, passes in results.items() if passes}) <= 1
-
-
-def identifiers(begins: str) -> Iterator[str]:
-    """Texts that begin like this: of each length, with every check passed and failed."""
-    for length in (17, 18):
-        for filler in FILLERS:
-            filled = begins + filler * (length - len(begins))
-            yield filled
-            place = 8 if length == 17 else 17
-            if len(begins) <= place:
-                for character in checks.VIN_REMAINDERS + checks.USCC_ALPHABET:
-                    yield filled[:place] + character + filled[place + 1 :]
-            # Where the beginning itself holds the check digit, another place has to fit it.
-            for other in range(len(begins), length):
-                for character in checks.USCC_ALPHABET:
-                    yield filled[:other] + character + filled[other + 1 :]
-    yield begins + LICENCE_NUMBER[len(begins) :]
-    yield from (begins + "1" * more for more in range(40) if begins or more)
-    yield from (begins + "?" + "1" * more for more in range(40))
+    return len({len(IDENTIFIERS[name].places) for name, passes in results.items() if passes}) <= 1

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from lexport.checks import DIGITS, DIGITS_AND_CAPITALS
 from lexport.ir.facts import CheckName
-from lexport.regions.identifiers import CHECKS, identifiers
-
-CAPITALS = DIGITS_AND_CAPITALS - DIGITS
-PICTURES = {
-    "9": "".join(sorted(DIGITS)),
-    "A": "".join(sorted(CAPITALS)),
-    "X": "".join(sorted(DIGITS_AND_CAPITALS)),
-}
-# Free text may hold anything; one character of each of these is tried before giving up.
-ANY_CHARACTER = PICTURES["X"] + "abcdefghijklmnopqrstuvwxyz-_. " + "某车"
+from lexport.regions.identifiers import CHECKS
+from lexport.regions.spelling import PICTURES, Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +68,15 @@ def examples(forms: Sequence[Form], pieces: Sequence[Piece], most: int) -> list[
 
     Fewer than `most` come out only where there are no more.
     """
-    found = _candidates(forms, pieces)
     fitting = (
         text
-        for text in found
+        for text in _candidates(forms, pieces, most)
         if all(form.admits(text) for form in forms) and all(piece.holds(text) for piece in pieces)
     )
-    return list(islice(dict.fromkeys(islice(fitting, most * 2)), most))
+    return list(islice(dict.fromkeys(fitting), most))
 
 
-def _candidates(forms: Sequence[Form], pieces: Sequence[Piece]) -> Iterable[str]:
+def _candidates(forms: Sequence[Form], pieces: Sequence[Piece], most: int) -> Iterable[str]:
     """Texts among which all that fit are found, as far as anybody asks for them."""
     for piece in pieces:
         if piece.texts:
@@ -94,25 +84,4 @@ def _candidates(forms: Sequence[Form], pieces: Sequence[Piece]) -> Iterable[str]
     for form in forms:
         if form.listed is not None:
             return form.listed
-    begins = max((piece.begins for piece in pieces), key=len, default="")
-    if any(piece.checks for piece in pieces):
-        return identifiers(begins)
-    barred = tuple(prefix for piece in pieces for prefix in piece.but_not)
-    return _grown(forms, begins, barred)
-
-
-def _grown(forms: Sequence[Form], text: str, barred: tuple[str, ...]) -> Iterator[str]:
-    """Every text of these forms that begins like this, in order, the barred beginnings left out."""
-    if (text and text.startswith(barred)) or not all(form.begins(text) for form in forms):
-        return
-    pictures = [form.picture for form in forms if form.picture is not None]
-    if all(form.admits(text) for form in forms):
-        yield text
-    if pictures:
-        if len(text) < min(map(len, pictures)):
-            place = pictures[0][len(text)]
-            for character in PICTURES.get(place, place):
-                yield from _grown(forms, text + character, barred)
-    elif len(text) < min(form.longest for form in forms):
-        for character in ANY_CHARACTER:
-            yield from _grown(forms, text + character, barred)
+    return islice(Spelling(forms, pieces or (Piece(),), most).texts(), most)
