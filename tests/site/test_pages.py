@@ -130,15 +130,22 @@ def test_nothing_is_loaded_from_elsewhere(built: Built) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_feeds_are_well_formed_and_agree(built: Built, language: Language) -> None:
+    """Bulletins and dates; only what comes after its announcement is a bulletin in a calendar."""
     folder = built.folder / language / "timeline"
     atom = ET.parse(folder / "changes.atom").getroot()  # noqa: S314  (our own file)
     entries = atom.findall("{http://www.w3.org/2005/Atom}entry")
     items = json.loads((folder / "changes.json").read_text(encoding="utf-8"))["items"]
     calendar = (folder / "changes.ics").read_bytes()
 
-    assert len(entries) == len(items) == calendar.count(b"BEGIN:VEVENT\r\n")
+    dates = [item["title"] for item in items if item["url"].startswith("./#")]
+    bulletins = [item["url"] for item in items if item["url"].startswith("../changes/")]
+
+    assert len(entries) == len(items) == len(dates) + len(bulletins)
+    assert len(dates) <= calendar.count(b"BEGIN:VEVENT\r\n") <= len(items)
     assert max(len(line) for line in calendar.split(b"\r\n")) <= 75
-    assert {item["title"] for item in items} <= set(ids(built.pages[f"{language}/timeline"]))
+    assert set(dates) <= set(ids(built.pages[f"{language}/timeline"]))
+    for url in bulletins:
+        assert f"{language}/{url.removeprefix('../').rstrip('/')}" in built.pages
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

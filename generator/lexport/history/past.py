@@ -38,7 +38,7 @@ NOT_LOCKED = Text(
     "The history begins with the first commit of decisions.lock; there is none yet.",
     "历史自首次提交 decisions.lock 起记录，目前尚无。",
 )
-VERSION = re.compile(r"^version:\s*[\"']?([^\"'\s#]+)", re.MULTILINE)
+VERSION = re.compile(r"^version:\s*[\"']?([0-9]+\.[0-9]+\.[0-9]+)\b", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def subject_of(guide: Guide, effect: Effect) -> Piece:
         return Code(effect.decision)
     question = guide.decision(effect.decision)
     if effect.listed in decision.outcomes:
-        return (question, " ", guide.outcome(decision, effect.listed))
+        return (question, " — ", guide.outcome(decision, effect.listed))
     return question
 
 

@@ -44,8 +44,8 @@ HISTORY_LABELS = {
     ),
     "cause_law": Text("The law has changed", "法律有变化"),
     "cause_law_intro": Text(
-        "These answers now rest on a clause that the version before did not have.",
-        "下列答案所依据的条款为前一版本所无。",
+        "The rules at work here now cite a clause that the version before did not have.",
+        "有关规则现依据的条款为前一版本所无。",
     ),
     "cause_decided": Text("Decided for the first time", "首次作出判定"),
     "cause_decided_intro": Text(

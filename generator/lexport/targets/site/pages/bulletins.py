@@ -66,6 +66,7 @@ class BulletinRow:
     on: datetime.date
     page: Link
     summary: str
+    first_day: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def bulletins(guide: Guide) -> tuple[BulletinRow, ...]:
             guide.t("first_version")
             if release.before is None
             else summary(guide, release.comparison),
+            None if release.comparison is None else release.comparison.first_day,
         )
         for release in guide.sources.history.releases
     )
