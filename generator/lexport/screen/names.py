@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import duckdb
 
@@ -103,13 +104,23 @@ class Names:
         return self._ruled(decision, [decision.rules[place] for place in places]).row
 
     def _reviewed(self, names: list[str]) -> Said:
-        """The decisions that a person has to look at, by the questions they answer."""
-        asked = [
-            self.rulebook.decisions[name].question
+        """The decisions that a person has to look at: in words, those where the doubt begins."""
+        begins = [
+            name
             for name in names
-            if name != self.rulebook.verdict
+            if name in self._behind_verdict
+            and not any(read in names for read in self.rulebook.decisions[name].decisions_read)
         ]
+        asked = [self.rulebook.decisions[name].question for name in begins]
         return Said(None, ";".join(names) or None, _joined(asked))
+
+    @cached_property
+    def _behind_verdict(self) -> frozenset[str]:
+        found = {self.rulebook.verdict}
+        for name in reversed(self.rulebook.decisions):
+            if name in found:
+                found.update(self.rulebook.decisions[name].decisions_read)
+        return frozenset(found)
 
     def _ruled(self, decision: Decision, rules: list[Rule]) -> Said:
         given = {rule.outcome for rule in rules}

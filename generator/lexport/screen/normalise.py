@@ -141,8 +141,10 @@ def _code(text: str, picture: str, longest: int) -> str:
             f"AND regexp_full_match({mantissa}, {form}) THEN {mantissa}"
         )
         parts = f"regexp_replace({text}, '[ .-]', '', 'g')"
+        # 870380109.0 is a number that lost a digit, not a code with a point in it.
         arms.append(
             f"WHEN regexp_full_match({text}, '[0-9]+([ .-][0-9]+)+') "
+            f"AND NOT regexp_full_match({text}, '[0-9]+[.]0+') "
             f"AND regexp_full_match({parts}, {form}) THEN {parts}"
         )
         if len(picture) <= PADDED:
