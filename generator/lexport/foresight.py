@@ -161,11 +161,12 @@ def what_would_change(
     kinds: Mapping[str, tuple[Any, ...]],
     bounds: Mapping[str, tuple[Bound, ...]],
     within_power: frozenset[str],
-    verdict_of: Callable[[dict[str, Value]], str],
+    verdict_of: Callable[[dict[str, Value]], str | None],
 ) -> list[tuple[str, Value, str]]:
     """Changes of one known fact that turn the verdict: fact, new value, new verdict.
 
-    `verdict_of` answers the same shipment with these facts changed.
+    `verdict_of` answers the same shipment with these facts changed; None for a governing date
+    before those that the rulebook speaks about.
     The nearest for each fact and verdict; first what the exporter can bring about, then by how
     good the new verdict is.
     """
@@ -176,7 +177,7 @@ def what_would_change(
         seen = {verdict}
         for value in other_values(fact, kinds[fact], bounds.get(fact, ()), facts):
             turned = verdict_of({fact: value})
-            if turned not in seen:
+            if turned is not None and turned not in seen:
                 seen.add(turned)
                 found.append(
                     (fact not in within_power, VERDICTS.index(turned), fact, value, turned)

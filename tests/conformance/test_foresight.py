@@ -21,6 +21,7 @@ class Told(Protocol):
     verdict: str
     facts: dict[str, datetime.date]
     decisions: dict[str, Any]
+    governing_date: dict[str, Any]
 
 
 DAY = datetime.timedelta(days=1)
@@ -93,13 +94,18 @@ def test_the_nearest_day_that_turns_the_verdict_is_named(case: Case, package: Mo
 def nearest_turns(
     package: ModuleType, answer: Told, fact: str, known_on: datetime.date | None
 ) -> dict[str, datetime.date]:
-    """The nearest day for each other verdict, by trying every day within reach."""
+    """The nearest day for each other verdict, by trying every day within reach.
+
+    What leads to a time the rulebook does not speak about is no advice.
+    """
     found: dict[str, datetime.date] = {}
+    covered = vehicle_rulebook().covers_from
     for distance in range(1, REACH):
         for day in (answer.facts[fact] - distance * DAY, answer.facts[fact] + distance * DAY):
-            verdict = package.check({**answer.facts, fact: day}, known_on).verdict
-            if verdict != answer.verdict:
-                found.setdefault(verdict, day)
+            other = package.check({**answer.facts, fact: day}, known_on)
+            latest = other.governing_date["latest"] or datetime.date.max
+            if other.verdict != answer.verdict and latest >= covered:
+                found.setdefault(other.verdict, day)
     return found
 
 

@@ -65,12 +65,20 @@ def foresee(
                 within_power=frozenset(
                     n for n, f in rulebook.facts.items() if f.within_exporters_power
                 ),
-                verdict_of=lambda changes: (
-                    evaluate(rulebook, {**known, **changes}, known_on).verdict
+                verdict_of=lambda changes: _verdict_if_covered(
+                    rulebook, {**known, **changes}, known_on
                 ),
             )
         ),
     )
+
+
+def _verdict_if_covered(
+    rulebook: Rulebook, facts: Mapping[str, object], known_on: datetime.date | None
+) -> str | None:
+    answer = evaluate(rulebook, facts, known_on)
+    latest = answer.governing_date.latest
+    return answer.verdict if latest is None or latest >= rulebook.covers_from else None
 
 
 def _facts_behind(rulebook: Rulebook, answer: Answer) -> Iterator[str]:

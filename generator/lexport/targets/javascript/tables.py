@@ -51,6 +51,7 @@ def constants(layout: Layout) -> Iterator[str]:
         "FINDINGS": numbers.get(rulebook.findings or ""),
         "DOCUMENTS": numbers.get(rulebook.documents or ""),
         "QUESTIONS": tuple(rulebook.questions),
+        "COVERS_FROM": rulebook.covers_from.toordinal(),
         "MOVING": tuple(facts[name] for name in moving_dates(rulebook) if name in facts),
         "SLOTS": {key: layout.places[name].slot for key, name in places.items()},
     }

@@ -87,6 +87,7 @@ def constants(rulebook: Rulebook) -> dict[str, str]:
         + expression(tuple(name for name, fact in facts if fact.private))
         + ")",
         "MOVING": expression(moving_dates(rulebook)),
+        "COVERS_FROM": str(rulebook.covers_from.toordinal()),
         "GRADES": expression(tuple(grade.word for grade in Grade)),
         "WEAK": str(int(Grade.INFERRED)),
         "GOVERNING": expression(

@@ -20,6 +20,7 @@ import { asked, missing } from "./missing.js";
 import { dayNumber, slots, valueOf } from "./reading.js";
 import { Review } from "./review.js";
 import {
+  COVERS_FROM,
   DECISIONS,
   DECISION_TEXTS,
   DOCUMENTS,
@@ -278,7 +279,10 @@ export class Answer {
 
   /** Changes of one known fact that turn the verdict, those in the exporter's power first. */
   get wouldChange() {
-    const verdictOf = (other) => Answer.#at(other).verdict;
+    const verdictOf = (other) => {
+      const answer = Answer.#at(other);
+      return answer.#s[SLOTS.latest] < COVERS_FROM ? null : answer.verdict;
+    };
     this.#changes ??= whatWouldChange(this.#s, this.verdict, this.#factsBehind(), verdictOf);
     return this.#changes.map((change) => ({ ...change }));
   }

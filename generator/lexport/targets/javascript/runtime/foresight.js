@@ -137,7 +137,8 @@ function put(s, fact, content) {
  * Changes of one known fact that turn the verdict, the nearest for each fact and verdict.
  *
  * First what the exporter can bring about, then by how good the new verdict is. `facts` are the
- * numbers of the facts to try, `verdictOf` answers for other slots.
+ * numbers of the facts to try, `verdictOf` answers for other slots, null for a governing
+ * date before those that the rulebook speaks about.
  */
 export function whatWouldChange(s, verdict, facts, verdictOf) {
   const found = [];
@@ -149,7 +150,7 @@ export function whatWouldChange(s, verdict, facts, verdictOf) {
       const other = s.slice();
       put(other, fact, content);
       const turned = verdictOf(other);
-      if (seen.has(turned)) continue;
+      if (turned === null || seen.has(turned)) continue;
       seen.add(turned);
       const rank = (fact.withinPower ? 0 : VERDICTS.length) + VERDICTS.indexOf(turned);
       found.push({ rank, change: { fact: fact.name, to, verdict: turned } });

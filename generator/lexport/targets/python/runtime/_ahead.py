@@ -10,7 +10,7 @@ from ._evidence import grounds, held, numbers, possible
 from ._foresight import next_change as first_other_day
 from ._foresight import what_would_change
 from ._reading import read_one
-from ._rulebook import DECISIONS, FACTS, FINDINGS, KINDS, MOVING, VERDICT, WITHIN_POWER
+from ._rulebook import COVERS_FROM, DECISIONS, FACTS, FINDINGS, KINDS, MOVING, VERDICT, WITHIN_POWER
 from ._verdict import verdict_of
 
 TYPE_CHECKING = False
@@ -73,7 +73,7 @@ def _with(answer: Answer, other: "dict[str, Any]") -> Answer:
     return Answer(values, decide(values, answer.known_on), answer.known_on)
 
 
-def _verdict_if(answer: Answer, other: "dict[str, Any]") -> str:
+def _verdict_if(answer: Answer, other: "dict[str, Any]") -> "str | None":
     """Its verdict alone: what does not read the changed facts need not be decided again."""
     values: Any = list(answer.values)
     changed = 0
@@ -81,7 +81,8 @@ def _verdict_if(answer: Answer, other: "dict[str, Any]") -> str:
         number = NUMBERS[fact]
         values[number] = read_one(fact, value)
         changed |= 1 << number
-    return verdict_of(decide(values, answer.known_on, None, answer.result, changed))
+    result = decide(values, answer.known_on, None, answer.result, changed)
+    return verdict_of(result) if result[1] >= COVERS_FROM else None
 
 
 def _facts_behind(answer: Answer) -> "list[str]":

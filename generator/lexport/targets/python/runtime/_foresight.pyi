@@ -12,7 +12,7 @@ def what_would_change(
     kinds: Mapping[str, tuple[Any, ...]],
     bounds: Mapping[str, tuple[tuple[Any, ...], ...]],
     within_power: frozenset[str],
-    verdict_of: Callable[[dict[str, Any]], str],
+    verdict_of: Callable[[dict[str, Any]], str | None],
 ) -> list[tuple[str, Any, str]]: ...
 def next_change(
     governing: date,

@@ -40,6 +40,7 @@ KINDS: dict[str, Kind]
 WITHIN_POWER: frozenset[str]
 BELONGS_TO_YEAR: tuple[str, ...]
 MOVING: tuple[str, ...]
+COVERS_FROM: int
 PRIVATE: frozenset[str]
 GRADES: tuple[str, ...]
 WEAK: int
