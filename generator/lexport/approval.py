@@ -17,10 +17,13 @@ from lexport.ir.rulebook import Rulebook
 from lexport.load import load_files
 from lexport.pipeline import Read, package_of, read
 from lexport.prove import Judged, judged, prove
+from lexport.review.classes import classes
+from lexport.review.description import complaints
 from lexport.review.page import Reviewed
+from lexport.review.release import HEAD, version_in
 from lexport.review.stale import stale_translations
 from lexport.review.translations import memory_of
-from lexport.revisions import files_at
+from lexport.revisions import RevisionError, commits_of, files_at, object_ids, text_of
 
 Answer = Mapping[str, Any]
 
@@ -73,8 +76,10 @@ def compared(before: Rulebook, after: Rulebook, shipments: Path | None = None) -
     )
 
 
-def reviewed(before: Rulebook, after: Rulebook, today: datetime.date) -> Reviewed:
-    """Everything the review page of a change says."""
+def reviewed(
+    before: Rulebook, after: Rulebook, today: datetime.date, description: str | None = None
+) -> Reviewed:
+    """Everything the review page of a change says, its description held against what it does."""
     known = {finding.key for finding in prove(before).findings}
     open_ = judged(prove(after).findings, after.accepted, today).open
     found = compared(before, after)
@@ -84,7 +89,26 @@ def reviewed(before: Rulebook, after: Rulebook, today: datetime.date) -> Reviewe
         tuple(_failing(before, after, found.cases)),
         stale_translations(after, memory_of(before)),
         today,
+        ()
+        if description is None
+        else complaints(description, classes(found), {*before.provisions, *after.provisions}),
     )
+
+
+def since_release(folder: Path, now: Rulebook) -> Compared:
+    """The rulebook of a folder compared with the first commit that bears its version.
+
+    Raises `RevisionError` where no commit does.
+    """
+    commits = [commit.id for commit in commits_of(folder)]
+    bearing = None
+    for commit, head in zip(commits, object_ids(folder, commits, HEAD), strict=True):
+        if head is None or version_in(text_of(folder, head)) != now.version:
+            break
+        bearing = commit
+    if bearing is None:
+        raise RevisionError(f"version {now.version} is not committed, so nothing follows it yet")
+    return compared(version(bearing, folder).usable(), now)
 
 
 def _failing(before: Rulebook, after: Rulebook, moved: tuple[str, ...]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,17 @@ if TYPE_CHECKING:
     multiple=True,
     help="A translation that still fits its reworded source, as lint names it; may be repeated.",
 )
+@click.option(
+    "--release",
+    is_flag=True,
+    help="Also give the rulebook its next version, by what changed since the last release.",
+)
 @options.lang
 def command(
     root: Path,
     check: bool,
     fits: tuple[str, ...],
+    release: bool,
     lang: str,
 ) -> None:
     r"""Write decisions.lock beside each rulebook, naming the rules that changed.
@@ -34,12 +41,18 @@ def command(
     What they change is shown first, where the folder stands in git: `lexport diff HEAD`.
     Beside it translations.lock remembers which wording each translation translates.
 
+    A release is a new version in rulebook.yaml. Where an answer changed since the last one, it
+    bears the year and month of today, or the month after where that is taken; where something is
+    only newly decided, the next full ten; where no answer changed, the next number.
+
     \b
     Exit codes: 0 fine · 1 with --check, rules and lock disagree · 2 wrong use
     """
     from lexport.cli.problems import refuse
     from lexport.pipeline import UnusableError, read
 
+    if check and release:
+        raise click.UsageError("--check changes nothing, so it cannot release")
     stale = False
     for folder in options.folders_of(root):
         try:
@@ -50,6 +63,8 @@ def command(
             stale |= _decisions(folder, rulebook, lang, check=check)
             if not check:
                 _translations(folder, rulebook, fits)
+            if release:
+                _release(folder, rulebook)
         except ValueError as error:
             raise click.UsageError(str(error)) from None
     raise SystemExit(1 if check and stale else 0)
@@ -99,6 +114,27 @@ def _translations(folder: Path, rulebook: Rulebook, fits: tuple[str, ...]) -> No
     if now != memory:
         path.write_text(now.text(), encoding="utf-8", newline="\n")
         click.echo(f"wrote {path}")
+
+
+def _release(folder: Path, rulebook: Rulebook) -> None:
+    """Write the version that follows from what changed since the last release."""
+    from lexport.approval import since_release
+    from lexport.review.classes import next_version
+    from lexport.review.release import HEAD, with_version
+    from lexport.revisions import RevisionError
+
+    try:
+        found = since_release(folder, rulebook)
+    except RevisionError as error:
+        raise ValueError(str(error)) from None
+    following = next_version(found, datetime.date.today())  # noqa: DTZ011
+    if following == rulebook.version:
+        click.echo(f"{folder}: nothing changed since {rulebook.version}")
+        return
+    path = folder / HEAD
+    text = path.read_text(encoding="utf-8")
+    path.write_text(with_version(text, following), encoding="utf-8", newline="\n")
+    click.echo(f"{folder}: {rulebook.version} → {following}")
 
 
 def _show_difference(folder: Path, lang: str) -> None:

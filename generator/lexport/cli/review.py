@@ -26,6 +26,11 @@ from lexport.cli import options
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day of the review: for the next version and accepted findings.  [default: today]",
 )
+@click.option(
+    "--description",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The text of the pull request, to be held against what the change does.",
+)
 @options.lang
 def command(
     root: Path,
@@ -33,12 +38,14 @@ def command(
     base: str,
     record_file: Path | None,
     today: datetime.datetime | None,
+    description: Path | None,
     lang: str,
 ) -> None:
     r"""Write the review page of the rulebook as it is, against an earlier version.
 
     \b
-    Exit codes: 0 nothing stands in the way · 1 new findings or failing cases · 2 wrong use
+    Exit codes: 0 nothing stands in the way · 2 wrong use
+      1 new findings, failing cases, or a description that does not fit the change
     """
     from lexport.approval import reviewed, version
     from lexport.cli.problems import refuse
@@ -48,8 +55,9 @@ def command(
 
     day = today.date() if today is not None else datetime.date.today()  # noqa: DTZ011
     folder = options.chosen(root, name)
+    text = description.read_text(encoding="utf-8") if description is not None else None
     try:
-        found = reviewed(version(base, folder).usable(), read(folder).usable(), day)
+        found = reviewed(version(base, folder).usable(), read(folder).usable(), day, text)
     except UnusableError as error:
         refuse(error, lang)
     except RevisionError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from enum import Enum
 
-from lexport.diff import PartKind
+from lexport.diff import Change, PartKind
 from lexport.diff.telling import Compared
 from lexport.text import Text
 
@@ -82,16 +82,32 @@ def signing(found: tuple[Class, ...]) -> tuple[Text, ...]:
 
 
 def next_version(compared: Compared, day: datetime.date) -> str:
-    """Year, month and number: a new month begins where answers change, else the number rises.
+    """Year, month and number of the version that a change makes, released on a day.
 
-    Whoever pins a version sees by year and month whether an answer may have changed; a version
-    that only decides what was undecided, or only words, stays in its month.
+    - An answer changed: the year and month of that day, number 0; where the version before
+      already bears this month, the one after it. Whoever pins year and month keeps every answer.
+    - Only what had no answer is newly decided: the next full ten (`2026.11.3` to `2026.11.10`).
+    - No answer changed: the next number. Nothing changed at all: the version stays.
     """
     year, month, number = (int(part) for part in compared.before.version.split("."))
     difference = compared.difference
-    turned = not difference.no_answer_changes and not all(
-        change.only_newly_decided for change in difference.changes
-    )
-    if turned and (day.year, day.month) > (year, month):
-        return f"{day.year}.{day.month}.0"
-    return f"{year}.{month}.{number + 1}"
+    if classes(compared) == (Class.NONE,):
+        return compared.before.version
+    if difference.no_answer_changes:
+        return f"{year}.{month}.{number + 1}"
+    if difference.changes and not any(_turned(compared, each) for each in difference.changes):
+        return f"{year}.{month}.{(number // 10 + 1) * 10}"
+    following = (year + 1, 1) if month == 12 else (year, month + 1)
+    year, month = max((day.year, day.month), following)
+    return f"{year}.{month}.0"
+
+
+def _turned(compared: Compared, change: Change) -> bool:
+    """Whether somebody who had an answer gets another one.
+
+    What a list gains or loses, and what the verdict shows, is told by what it follows from; where
+    it follows from nothing, it is another answer.
+    """
+    if change.shown or compared.after.decisions[change.decision].collect:
+        return not change.consequence
+    return not change.only_newly_decided

@@ -37,6 +37,7 @@ CASES = Text(
     "案例：新增 {added} 个，答案改变 {moved} 个，与预期不符 {failed} 个",
 )
 STALE = Text("Translations to look at again: {told}", "须重新核对的译文：{told}")
+DESCRIPTION = Text("**Description of the change: {told}**", "**改动说明：{told}**")
 QUESTIONS = Text("Open questions touched: {told}", "涉及的待决问题：{told}")
 
 
@@ -49,12 +50,13 @@ class Reviewed:
     failing: tuple[str, ...]
     stale: tuple[Wording, ...]
     day: datetime.date
+    complaints: tuple[Text, ...] = ()
 
     @property
     def blocks(self) -> bool:
         """Whether the change must not go in as it is."""
         grave = any(finding.kind.severity.value != "note" for finding in self.new_findings)
-        return grave or bool(self.failing)
+        return grave or bool(self.failing) or bool(self.complaints)
 
 
 def page(reviewed: Reviewed) -> str:
@@ -101,6 +103,10 @@ def _part(reviewed: Reviewed, language: Language) -> Iterator[str]:
     yield "- " + say(
         CASES, added=len(added), moved=len(compared.cases), failed=len(reviewed.failing)
     )
+    if reviewed.complaints:
+        semicolon = "; " if language == "en" else "；"
+        told = [each.in_(language) for each in reviewed.complaints]
+        yield "- " + say(DESCRIPTION, told=semicolon.join(told))
     if reviewed.stale:
         yield "- " + say(STALE, told=_short(_stale_names(reviewed), comma))
     questions = _questions(compared)
@@ -210,6 +216,7 @@ def record(reviewed: Reviewed) -> dict[str, Any]:
         "failing_cases": list(reviewed.failing),
         "stale_translations": [each.path for each in reviewed.stale],
         "open_questions": list(_questions(compared)),
+        "description": [{"en": each.en, "zh": each.zh} for each in reviewed.complaints],
         "blocks": reviewed.blocks,
         "difference": plain(compared),
     }
