@@ -38,23 +38,43 @@ export function dayInWords(text) {
   return `${day} ${name} ${year}`;
 }
 
-/** A field: its element, `read()`, `focus()` and `told(value)`. */
-export function fieldFor(fact, value) {
+/**
+ * A field: its element, `read()`, `focus()` and `told(value)`.
+ *
+ * `read()` gives `{value}` (null if left open) or `{error}`; with `canSkip` the field has an "I don't
+ * know" of its own, read as `{value: null, unknown: true}`.
+ */
+export function fieldFor(fact, value, canSkip = false) {
   switch (fact.type) {
     case "yes_no":
-      return radios(fact, [["yes", words("yes")], ["no", words("no")]], value);
+      return radios(fact, [["yes", words("yes")], ["no", words("no")]], value, canSkip);
     case "choice":
-      return radios(fact, fact.values, value);
+      return radios(fact, fact.values, value, canSkip);
     case "date":
-      return dateField(fact, value);
+      return skippable(fact, dateField(fact, value), canSkip);
     default:
-      return textField(fact, value);
+      return skippable(fact, textField(fact, value), canSkip);
   }
 }
 
-function radios(fact, values, value) {
+const NOT_KNOWN = { value: null, unknown: true };
+
+/** The field with a box to tick by whoever does not know. */
+function skippable(fact, field, canSkip) {
+  if (!canSkip) return field;
+  const id = `lx-${fact.name}-unknown`;
+  const box = h("input", { type: "checkbox", id });
+  return {
+    ...field,
+    element: [field.element, h("p", { class: "lx-unknown" }, box, h("label", { for: id }, words("dont_know")))],
+    read: () => (box.checked ? NOT_KNOWN : field.read()),
+  };
+}
+
+function radios(fact, values, value, canSkip) {
   const current = value === null ? null : toText(value);
-  const inputs = values.map(([name, text]) => {
+  const offered = canSkip ? [...values, ["unknown", words("dont_know")]] : values;
+  const inputs = offered.map(([name, text]) => {
     const input = h("input", {
       type: "radio",
       name: fact.name,
@@ -73,7 +93,8 @@ function radios(fact, values, value) {
     ),
     read: () => {
       const chosen = inputs.find(([input]) => input.checked);
-      return chosen === undefined ? { value: null } : fromText(fact, chosen[0].value);
+      if (chosen === undefined) return { value: null };
+      return canSkip && chosen === inputs.at(-1) ? NOT_KNOWN : fromText(fact, chosen[0].value);
     },
     focus: () => inputs[0][0].focus(),
     told: (given) => values.find(([name]) => name === toText(given))?.[1] ?? toText(given),
@@ -131,6 +152,12 @@ function dateField(fact, value) {
   };
 }
 
+function pictureInWords(pattern) {
+  return /^9+$/.test(pattern)
+    ? words("digits_hint", { n: pattern.length })
+    : words("pattern_hint", { pattern });
+}
+
 function textField(fact, value) {
   const id = `lx-${fact.name}-text`;
   const list = fact.codes?.length > 0 ? `lx-${fact.name}-list` : null;
@@ -154,7 +181,8 @@ function textField(fact, value) {
       h("label", { for: id, class: "lx-hidden" }, fact.question),
       input,
       fact.unit ? ` ${fact.unit}` : null,
-      fact.pattern ? h("p", { class: "lx-help" }, words("pattern_hint", { pattern: fact.pattern })) : null,
+      fact.pattern ? h("p", { class: "lx-help" }, pictureInWords(fact.pattern)) : null,
+      fact.codes_page ? h("p", { class: "lx-help" }, h("a", { href: fact.codes_page }, fact.codes_title)) : null,
       list === null
         ? null
         : h(

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from tests.browser.checking import Answering, by_keyboard, by_pointer, screens, shows, verdict
+from tests.browser.checking import (
+    Answering,
+    by_keyboard,
+    by_pointer,
+    questions,
+    screens,
+    shows,
+    verdict,
+)
 
 from lexport.ir.rulebook import Rulebook
 from lexport.pipeline import package_of
@@ -34,6 +42,7 @@ CAR = {
     "trade_mode": "0110",
     "origin_country": "CN",
 }
+# "And if an unauthorised trader sends it?"
 UNAUTHORISED = {**CAR, "exporter_role": "other", "authorised_by_manufacturer": "no"}
 # "And a used one, 120 days after registration?"
 USED = {
@@ -56,9 +65,7 @@ def test_does_an_electric_car_declared_on_2_january_2026_need_a_licence(
     site: str, opened: Open, answering: Answering, language: str
 ) -> None:
     page = opened(f"{site}/{language}/checker/")
-    taken = screens(page, CAR, answering, shows("licence_requirement", "required"))
-
-    assert taken <= 8
+    screens(page, CAR, answering, shows("licence_requirement", "required"), most=8)
 
 
 @each_way
@@ -66,10 +73,9 @@ def test_does_an_electric_car_declared_on_2_january_2026_need_a_licence(
 def test_and_if_an_unauthorised_trader_sends_it(
     site: str, opened: Open, answering: Answering, language: str
 ) -> None:
-    page = opened(f"{site}/{language}/checker/?{urlencode(CAR)}")
-    taken = screens(page, UNAUTHORISED, answering, verdict("blocked"))
+    page = opened(f"{site}/{language}/checker/")
+    screens(page, UNAUTHORISED, answering, verdict("blocked"), most=8)
 
-    assert taken <= 8
     assert page.locator('[data-part="would_change"] [data-change="exporter_role"]').count()
     assert "" != page.locator('[data-part="why"] [data-provision]').first.inner_text()
 
@@ -79,10 +85,9 @@ def test_and_if_an_unauthorised_trader_sends_it(
 def test_and_a_used_one_120_days_after_registration(
     site: str, opened: Open, answering: Answering, language: str
 ) -> None:
-    page = opened(f"{site}/{language}/checker/?{urlencode({**CAR, '_ask': 'condition'})}")
-    taken = screens(page, USED, answering, verdict("blocked"))
+    page = opened(f"{site}/{language}/checker/")
+    screens(page, USED, answering, verdict("blocked"), most=8)
 
-    assert taken <= 8
     assert page.locator('[data-document="after_sales_letter"]').count()
 
 
@@ -129,8 +134,9 @@ def test_every_case_comes_out_as_in_python(site: str, opened: Open, vehicles: Ru
     for name, case in vehicles.cases.items():
         public, private = case_facts(vehicles, name)
         given = {f: v for f, v in case.facts.items() if f not in private}
-        _shown(page, public)
-        answer = package.check(given).to_dict()
+        known_on = {} if case.known_on is None else {"_known_on": case.known_on.isoformat()}
+        _shown(page, {**public, **known_on})
+        answer = package.check(given, case.known_on).to_dict()
         decisions = [answer["decisions"][each] for each in [*stages, vehicles.verdict]]
         expected = {
             "verdict": answer["verdict"],
@@ -195,9 +201,9 @@ def test_cases_with_private_facts_come_out_as_in_python_and_stay_out_of_the_addr
 def test_back_and_forward_and_a_shared_link(site: str, opened: Open) -> None:
     page = opened(f"{site}/en/checker/")
     first = page.locator("form.lx-question").get_attribute("data-fact") or ""
-    by_pointer(page, first, CAR[first])
+    by_pointer(page, first, CAR)
     second = page.locator("form.lx-question").get_attribute("data-fact") or ""
-    by_pointer(page, second, CAR[second])
+    by_pointer(page, second, CAR)
     third = page.locator("form.lx-question").get_attribute("data-fact")
     shared = page.url
     page.go_back()
@@ -221,6 +227,44 @@ def test_not_knowing_is_an_answer(site: str, opened: Open) -> None:
     assert page.locator("[data-missing]").count() > 3
 
 
+def test_an_example_of_the_law_once_known_opens_so(
+    site: str, opened: Open, vehicles: Rulebook
+) -> None:
+    case = next(each for each in vehicles.cases.values() if each.known_on is not None)
+    page = opened(f"{site}/en/cases/")
+    page.locator(f'[id="{case.id}"] a[href*="checker"]').click()
+    page.locator(".lx-result").wait_for()
+
+    assert f"_known_on={case.known_on}" in page.url
+    assert page.locator(f'[data-known-on="{case.known_on}"]').is_visible()
+    assert case.expect.verdict == page.locator(".lx-result").get_attribute("data-verdict")
+
+    page.locator("[data-known-on] a").click()
+
+    assert "_known_on" not in page.url
+    assert 0 == page.locator("[data-known-on]").count()
+
+
+def test_a_question_left_open_on_a_screen_of_several_is_asked_again(
+    site: str, opened: Open
+) -> None:
+    page = opened(f"{site}/en/checker/?declared_on=2026-01-02")
+    asked = questions(page)
+    page.locator(f'label[for="lx-{asked[0]}-{CAR[asked[0]]}"]').click()
+    page.locator("form.lx-question button.lx-primary").click()
+    page.wait_for_url(f"**{asked[0]}=*")
+
+    assert len(asked) > 1
+    assert asked[1] in questions(page)
+
+
+def test_a_screen_of_several_questions_left_empty_is_refused(site: str, opened: Open) -> None:
+    page = opened(f"{site}/en/checker/?declared_on=2026-01-02")
+    page.locator("form.lx-question button.lx-primary").click()
+
+    assert page.locator(".lx-error").is_visible()
+
+
 def test_what_the_address_gets_wrong_is_named_and_left_out(site: str, opened: Open) -> None:
     page = opened(f"{site}/en/checker/?powertrain=steam&vin=LSVNV133X22020202&condition=new&x=1")
     note = page.locator(".lx-note").inner_text()
@@ -230,7 +274,7 @@ def test_what_the_address_gets_wrong_is_named_and_left_out(site: str, opened: Op
 
 def test_a_wrong_date_is_said_and_not_taken(site: str, opened: Open) -> None:
     page = opened(f"{site}/zh/checker/?_ask=declared_on")
-    by_pointer(page, "declared_on", "2026-02-30")
+    by_pointer(page, "declared_on", {"declared_on": "2026-02-30"})
 
     assert page.locator(".lx-error").is_visible()
     assert "declared_on=2026" not in page.url

@@ -6,9 +6,10 @@ import json
 from pathlib import PurePosixPath
 from typing import Any, assert_never
 
+from lexport.ir.conditions import facts_read
 from lexport.ir.facts import Choice, Date, DecimalValue, Fact, Integer, TextValue, YesNo
 from lexport.output import OutputFile
-from lexport.plan.bounds import facts_behind_rule, moving_dates
+from lexport.plan.bounds import facts_behind_rule, moving_dates, sources
 from lexport.plan.frames import GRADE_WORDS, VERDICT_WORDS
 from lexport.plan.order import reaching_verdict
 from lexport.targets.site import places
@@ -56,6 +57,7 @@ def data(guide: Guide) -> dict[str, Any]:
         "stage_reads": {
             name: [read for read in stages if _reaches(guide, name, read)] for name in stages
         },
+        "read_together": _read_together(guide),
         "dates": list(moving_dates(rulebook)),
         "facts": [
             {**_fact(guide, fact), "readers": readers[name]}
@@ -96,6 +98,19 @@ def _stages(guide: Guide) -> list[str]:
     rulebook = guide.rulebook
     direct = rulebook.decisions[rulebook.verdict].decisions_read
     return [name for name in reaching_verdict(rulebook) if name in direct]
+
+
+def _read_together(guide: Guide) -> list[list[str]]:
+    """The facts that a line of what decides the verdict reads together, or through computed facts."""
+    rulebook = guide.rulebook
+    found: dict[tuple[str, ...], None] = {}
+    rules = [rule for name in reaching_verdict(rulebook) for rule in rulebook.decisions[name].rules]
+    for atom in (atom for rule in rules for atom in rule.atoms):
+        behind = (sources(rulebook, name) for name in facts_read(atom))
+        names = {name for each in behind for name in each}
+        if len(names) > 1:
+            found[tuple(sorted(names))] = None
+    return [list(names) for names in found]
 
 
 def _reaches(guide: Guide, decision: str, other: str) -> bool:
@@ -153,22 +168,22 @@ def _type(guide: Guide, fact: Fact) -> dict[str, Any]:
                 "pattern": pattern or "",
                 "table": table or "",
                 "max_length": max_length,
-                "codes": _codes(guide, fact.type),
+                **_codes(guide, fact.type),
             }
         case other:
             assert_never(other)
 
 
-def _codes(guide: Guide, type_: TextValue) -> list[list[str]]:
+def _codes(guide: Guide, type_: TextValue) -> dict[str, Any]:
     """The closed list of a text fact; what a code of that picture means helps where it is open."""
-    tables = guide.rulebook.code_tables
-    found = [
-        table
-        for table in tables.values()
-        if table.name == type_.table or (not type_.table and table.pattern == type_.pattern)
-    ]
-    named: dict[str, str] = {}
-    for table in found[:1]:
-        for row in table.rows:
-            named.setdefault(row.code, guide.said(row.title))
-    return [[code, title] for code, title in named.items()]
+    for table in guide.rulebook.code_tables.values():
+        if table.name == type_.table or (not type_.table and table.pattern == type_.pattern):
+            named: dict[str, str] = {}
+            for row in table.rows:
+                named.setdefault(row.code, guide.said(row.title))
+            return {
+                "codes": [[code, title] for code, title in named.items()],
+                "codes_title": guide.said(table.title),
+                "codes_page": f"../{places.table(table.name)}/",
+            }
+    return {"codes": []}

@@ -240,8 +240,9 @@ class Guide:
             for name, value in case.facts.items()
             if not self.rulebook.facts[name].private
         }
+        view = {} if case.known_on is None else {"_known_on": case.known_on.isoformat()}
         return Link(
-            f"{places.CHECKER}/?{urlencode({**facts, '_view': 'result'})}",
+            f"{places.CHECKER}/?{urlencode({**facts, **view, '_view': 'result'})}",
             self.t("open_in_checker"),
         )
 

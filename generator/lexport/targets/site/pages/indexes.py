@@ -270,9 +270,8 @@ def _cases(guide: Guide) -> Record:
         answer: list[Piece] = [guide.verdict(case.expect.verdict)]
         if case.known_on is not None:
             answer.append((guide.t("known_on"), guide.t("colon"), case.known_on))
-        title = guide.said(case.title)
         cells: tuple[Piece, ...] = (
-            (title, " ", guide.open_in_checker(case)) if case.known_on is None else title,
+            (guide.said(case.title), " ", guide.open_in_checker(case)),
             listed(answer, guide.t("semicolon")),
             by,
         )
