@@ -62,7 +62,8 @@ def commits_of(folder: Path) -> tuple[Commit, ...]:
     """The commits of the main line that changed a folder, the newest first.
 
     A merge counts as one: what came with it was never on the main line before. Its authors are
-    those of the commits merged. Raises `RevisionError` where there is no repository or no commit.
+    those of the commits merged, and their messages follow its own.
+    Raises `RevisionError` where there is no repository or no commit.
     """
     form = f"--format={'%x00'.join(FIELDS)}"
     said = _git(folder, "log", "--first-parent", "--no-show-signature", "-z", form, "--", ".")
@@ -70,16 +71,23 @@ def commits_of(folder: Path) -> tuple[Commit, ...]:
     found = []
     for name, parents, day, author, subject, body in zip(*[fields] * len(FIELDS), strict=True):
         authors: tuple[str, ...] = (author,)
+        messages = [body]
         if " " in parents:
-            authors = _merged_authors(folder, *parents.split()[:2]) or authors
+            merged = _merged(folder, *parents.split()[:2])
+            authors = tuple(dict.fromkeys(by for by, _ in merged)) or authors
+            messages += [message for _, message in merged]
         on = datetime.date.fromisoformat(day)
-        found.append(Commit(name, on, authors, subject, body.strip()))
+        told = "\n\n".join(messages).strip()
+        found.append(Commit(name, on, authors, subject, told))
     return tuple(found)
 
 
-def _merged_authors(folder: Path, first: str, second: str) -> tuple[str, ...]:
-    said = _git(folder, "log", "--no-merges", "--reverse", "--format=%an", f"{first}..{second}")
-    return tuple(dict.fromkeys(said.decode(errors="replace").splitlines()))
+def _merged(folder: Path, first: str, second: str) -> list[tuple[str, str]]:
+    """The authors and messages of the commits that a merge brought to a folder, in their order."""
+    options = ("--no-merges", "--reverse", "--no-show-signature", "-z", "--format=%an%x00%B")
+    said = _git(folder, "log", *options, f"{first}..{second}", "--", ".")
+    fields = iter(said.decode(errors="replace").split("\0")[:-1])
+    return list(zip(fields, fields, strict=True))
 
 
 def object_ids(folder: Path, commits: Iterable[str], path: str = "") -> list[str | None]:
