@@ -20,6 +20,7 @@ from lexport.targets.sql.trees import (
     all_of,
     any_of,
     case,
+    cast,
     coalesce,
     column,
     compare,
@@ -157,7 +158,7 @@ class Decisions:
             beside = [n for n, rule in enumerate(decision.rules) if rule.outcome not in allowed]
             line = case(
                 [
-                    (negated(masks.some("basis")), null()),
+                    (negated(masks.some("basis")), cast(null(), "BOOLEAN")),
                     (negated(masks.any("basis", beside)), true()),
                     (negated(masks.any("basis", inside)), false()),
                 ]
@@ -199,7 +200,7 @@ class Decisions:
         masks = self.masks(decision.name)
         classes = self._classes(decision)
         if not classes:
-            return null()
+            return cast(null(), "INT")
         strongest = least(
             case([(masks.any("basis", places), self._class_grade(*key))], number(NOWHERE))
             for key, places in classes.items()
