@@ -16,8 +16,9 @@ import duckdb
 from lexport.screen.formats import Format
 from lexport.screen.normalise import literal, quoted
 from lexport.screen.problem import UNWRITABLE, ScreenError
-from lexport.screen.source import IS_OBJECT, Source
+from lexport.screen.source import IS_OBJECT, READ_AS, Source
 
+APOSTROPHE = "'"  # what makes a cell a text to a spreadsheet
 SHEET_ROWS = 1_048_576
 
 
@@ -59,9 +60,17 @@ def write_table(
     added: Sequence[str],
     into: Format,
     target: Path,
+    *,
+    neutral: bool = False,
 ) -> None:
-    """The finished file of every format but XLSX."""
+    """The finished file of every format but XLSX.
+
+    `neutral` puts an apostrophe before what a spreadsheet would take for a formula when it opens
+    the text file; without it own cells stay as they are.
+    """
     own = own_cells(source, into)
+    if neutral and into in (Format.CSV, Format.TSV):
+        own = [(_neutral(tree), name) for tree, name in own]
     columns = [f"{tree} AS {quoted(name)}" for tree, name in own] + [quoted(n) for n in added]
     select = f"SELECT {', '.join(columns)} FROM {parts}"
     match into:
@@ -75,6 +84,12 @@ def write_table(
             connection.execute(f"COPY ({select}) TO {literal(str(target))} (FORMAT json)")
         case Format.XLSX:
             raise AssertionError("workbooks are written by write_workbook")
+
+
+def _neutral(cell: str) -> str:
+    text = f"CAST({cell} AS VARCHAR)"
+    formula = f"regexp_matches({text}, '^[=+@\\t\\r-]')"
+    return f"CASE WHEN {formula} THEN {literal(APOSTROPHE)} || {text} ELSE {text} END"
 
 
 def _write_text(
@@ -93,7 +108,7 @@ def _write_text(
     head = io.StringIO()
     csv.writer(head, delimiter=delimiter, lineterminator="\n").writerow([*source.headers, *added])
     # A file that came with a mark, or in a Chinese encoding, goes back to a program that needs one.
-    mark = "\ufeff" if any("read as" in remark for remark in source.remarks) else ""
+    mark = "\ufeff" if any(remark.en.startswith(READ_AS) for remark in source.remarks) else ""
     with target.open("wb") as whole, body.open("rb") as rows:
         whole.write((mark + head.getvalue()).encode())
         shutil.copyfileobj(rows, whole, 1 << 20)

@@ -5,65 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import duckdb
 
 from lexport import __version__
-from lexport.ir.rulebook import Rulebook
-from lexport.screen import faults, output
+from lexport.screen import audit, faults, output
 from lexport.screen.engine import connected, lock_down
-from lexport.screen.formats import Format, format_of
+from lexport.screen.finish import finished_files
 from lexport.screen.headers import folded, proposal
+from lexport.screen.job import Done, Job
 from lexport.screen.names import Names
-from lexport.screen.normalise import literal, one_file
+from lexport.screen.normalise import literal
 from lexport.screen.plan import Plan
 from lexport.screen.problem import RULES, UNREADABLE, UNWRITABLE, USAGE, ScreenError
-from lexport.screen.source import Choices, Source, opened
-from lexport.screen.summary import chapters, verdicts
-from lexport.screen.tally import Tally, tallied
-from lexport.screen.workbook import Front, write_workbook
+from lexport.screen.source import Source, opened
 
 PIECE = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Everything that was asked for."""
-
-    rulebook: Rulebook
-    input: Path
-    input_format: Format
-    output: Path
-    output_format: Format
-    choices: Choices = field(default_factory=Choices)
-    mapping: Mapping[str, str] | None = None
-    constants: Mapping[str, str] = field(default_factory=dict)
-    errors: Path | None = None
-    error_limit: int = 0
-    memory: str = "2GB"
-    threads: int | None = None
-    chunk: int = 100_000
-    resume: bool = False
-
-    @property
-    def work(self) -> Path:
-        """Where everything unfinished lies, beside the output."""
-        return self.output.with_name(f".{self.output.name}.lexport")
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What came out, and where."""
-
-    tally: Tally
-    error_rows: int
-    errors: Path | None
-    manifest: Path
-    columns: Mapping[str, str]
-    remarks: tuple[str, ...]
 
 
 Progress = Callable[[int, int, int], None]
@@ -83,7 +42,7 @@ def screen(job: Job, progress: Progress) -> Done:
         plan = Plan(job.rulebook, source, _columns(job, source), job.constants)
         lock_down(connection, [job.input], job.work)
         _in_chunks(job, connection, plan, key, progress)
-        done = _finish(job, connection, plan, digest)
+        done = finished_files(job, connection, plan, digest)
     except ScreenError:
         shutil.rmtree(job.work, ignore_errors=True)
         raise
@@ -129,6 +88,7 @@ def _key(job: Job, digest: str) -> dict[str, object]:
         "mapping": dict(job.mapping) if job.mapping is not None else None,
         "constants": dict(job.constants),
         "chunk": job.chunk,
+        "audit": job.audit is not None,
     }
 
 
@@ -244,6 +204,8 @@ def _in_chunks(
             broken = connection.execute(
                 "SELECT count(*) FROM shipments WHERE _error IS NOT NULL"
             ).fetchone()
+            if job.audit is not None:
+                audit.keep(connection, plan, start, end, part.with_suffix(".facts"))
             finished[number] = {"errors": broken[0] if broken else 0}
             errors += finished[number]["errors"]
             half.replace(part)
@@ -256,8 +218,8 @@ def _ready(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     """The tables of one chunk, and the statements that fill them, planned once for all chunks."""
     facts, answers = plan.facts(), plan.answers()
     connection.execute(f"CREATE TEMP TABLE shipments AS {facts}", [1, 0])
-    connection.execute(f"CREATE TEMP TABLE answers AS {answers}")
     connection.execute(f"PREPARE reading AS INSERT INTO shipments {facts}")
+    connection.execute(f"CREATE TEMP TABLE answers AS {answers}")
     connection.execute(f"PREPARE answering AS INSERT INTO answers {answers}")
 
 
@@ -276,101 +238,4 @@ def _remember(job: Job, key: dict[str, object], parts: dict[int, dict[str, int]]
     half.replace(state)
 
 
-# The finished files
-
-
-def _finish(job: Job, connection: duckdb.DuckDBPyConnection, plan: Plan, digest: str) -> Done:
-    added = [name for _, name in plan.shown]
-    files = ", ".join(one_file(part) for part in sorted(job.work.glob("part-*.parquet")))
-    parts = f"read_parquet([{files}])"
-    if plan.source.rows == 0:
-        parts = _no_rows(connection, plan)
-    tally = tallied(connection, job.rulebook, parts)
-    made = job.work / "finished"
-    if job.output_format is Format.XLSX:
-        front = _front(job, plan, tally)
-        write_workbook(
-            connection, parts, plan.source, added, made, front, faults.HEADER, _faults(job)
-        )
-    else:
-        output.write_table(connection, parts, plan.source, added, job.output_format, made)
-    error_rows = tally.verdicts.get("error", 0)
-    errors = _errors_file(job) if error_rows or job.errors is not None else None
-    headers = {fact: plan.source.headers[number] for fact, number in plan.columns.items()}
-    output.moved_into_place(made, job.output)
-    manifest = job.output.with_name(job.output.name + ".manifest.json")
-    half = job.work / "manifest"
-    half.write_text(_manifest(job, plan, tally, digest, headers), encoding="utf-8")
-    output.moved_into_place(half, manifest)
-    return Done(tally, error_rows, errors, manifest, headers, plan.source.remarks)
-
-
-def _no_rows(connection: duckdb.DuckDBPyConnection, plan: Plan) -> str:
-    """A table with the columns of a part and no row."""
-    result = plan.result(1, 0, Names(plan.rulebook))
-    connection.execute(f"CREATE TEMP TABLE nothing AS {result}")
-    return "nothing"
-
-
-def _errors_file(job: Job) -> Path:
-    target = job.errors or job.output.with_name(job.output.name + ".errors.csv")
-    made = job.work / "errors"
-    faults.write(_faults(job), format_of(target.name, None), made)
-    output.moved_into_place(made, target)
-    return target
-
-
-def _faults(job: Job) -> Iterator[list[str]]:
-    return faults.kept(sorted(job.work.glob("part-*.errors")), job.error_limit)
-
-
-def _front(job: Job, plan: Plan, tally: Tally) -> Front:
-    """The first sheet of a workbook, in both languages."""
-    rulebook = job.rulebook
-    about = [
-        (rulebook.title.zh, rulebook.title.en),
-        ("规则库 rulebook", f"{rulebook.id} {rulebook.version}"),
-        ("规则摘要 digest of the rules", rulebook.sha256),
-        ("输入 input", job.input.name + (f" · {plan.source.sheet}" if plan.source.sheet else "")),
-        ("行数 rows", f"{tally.rows:,}"),
-        *(("说明 remark", remark) for remark in plan.source.remarks),
-        *(("统一设定 set for all rows", f"{n} = {value}") for n, value in job.constants.items()),
-        *(
-            (f"列 column: {plan.source.headers[number]}", _title(rulebook, name))
-            for name, number in plan.columns.items()
-        ),
-    ]
-    return Front(about, [verdicts(tally), *chapters(rulebook, tally)])
-
-
-def _title(rulebook: Rulebook, name: str) -> str:
-    title = rulebook.facts[name].title
-    return f"{title.zh} / {title.en} ({name})"
-
-
-def _manifest(job: Job, plan: Plan, tally: Tally, digest: str, headers: Mapping[str, str]) -> str:
-    """What was screened, by what, and what came out; without times, so that it is reproducible."""
-    rulebook = job.rulebook
-    content = {
-        "schema": "manifest/1",
-        "rulebook": {"id": rulebook.id, "version": rulebook.version, "sha256": rulebook.sha256},
-        "generator": __version__,
-        "engine": f"duckdb {duckdb.__version__}",
-        "input": {
-            "name": job.input.name,
-            "format": job.input_format.value,
-            "sha256": digest,
-            "rows": plan.source.rows,
-            "sheet": plan.source.sheet,
-            "remarks": list(plan.source.remarks),
-        },
-        "output": {"name": job.output.name, "format": job.output_format.value},
-        "columns": dict(headers),
-        "constants": dict(job.constants),
-        "verdicts": tally.verdicts,
-        "decisions": tally.decisions,
-        "missing_facts": tally.missing,
-        "findings": tally.findings,
-        "rules": tally.rules,
-    }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+__all__ = ["Done", "Job", "Progress", "screen"]

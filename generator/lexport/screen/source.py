@@ -19,9 +19,11 @@ from lexport.screen.normalise import literal, one_file, quoted
 from lexport.screen.problem import UNREADABLE, USAGE, ScreenError
 from lexport.screen.repair import TOTALS, WIDEST, Record, checked, records, write_repaired
 from lexport.screen.sheet_errors import error_cells
+from lexport.text import Text
 
 SAMPLE = 50  # rows among which the header is looked for
 IS_OBJECT = "json_valid(_line) AND starts_with(ltrim(_line), '{')"
+READ_AS = "read as "
 KINDS = "_kinds"  # what the cells of a workbook were: one letter each, in their order
 KEYS = 1_000  # lines of JSON whose keys count as the columns
 
@@ -36,7 +38,7 @@ class Source:
     types: tuple[str, ...]
     rows: int
     sheet: str | None = None
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Text, ...] = ()
 
     def cell(self, column: int) -> str:
         """The SQL expression of one cell."""
@@ -168,7 +170,7 @@ def _staged(
     staged: Path,
     headers: tuple[str, ...],
     sheet: str | None = None,
-    remarks: tuple[str, ...] = (),
+    remarks: tuple[Text, ...] = (),
 ) -> Source:
     relation = f"read_parquet({one_file(staged)})"
     counted = connection.execute(f"SELECT count(*) FROM {relation}").fetchone()
@@ -251,8 +253,15 @@ def _header(rulebook: Rulebook, path: Path, rows: list[list[str]], choices: Choi
     return at
 
 
-def _skipped(at: int) -> tuple[str, ...]:
-    return (f"rows 1 to {at} above the header are no shipments",) if at else ()
+def _skipped(at: int) -> tuple[Text, ...]:
+    if not at:
+        return ()
+    return (
+        Text(
+            f"rows 1 to {at} stand above the header and are no shipments",
+            f"表头以上第1至{at}行不是货物，未列入结果",
+        ),
+    )
 
 
 def _text(
@@ -273,7 +282,8 @@ def _text(
     at = _header(rulebook, path, rows, choices)
     headers = rows[at]
     _refuse_width(path, len(headers))
-    remarks = (*_skipped(at), *(() if name == "utf-8" else (f"read as {name}",)))
+    read_as = Text(f"{READ_AS}{name}", f"按 {name} 编码读取")
+    remarks = (*_skipped(at), *(() if name == "utf-8" else (read_as,)))
     if encoding.is_plain(path, name):
         staged = work / "staged.parquet"
         try:
@@ -325,7 +335,7 @@ def _repaired(
     body: Iterator[Record],
     work: Path,
     sheet: str | None,
-    remarks: tuple[str, ...],
+    remarks: tuple[Text, ...],
 ) -> Source:
     """Rows written out once more without faults, so that the engine can take them from there."""
     width = len(headers)

@@ -35,10 +35,11 @@ EXACT = 10**15  # a number cell keeps no more digits
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the first sheet says: what was screened by what, and the counts."""
+    """What the first sheet says: what was screened by what, the counts, and each column's fact."""
 
     about: Sequence[tuple[str, str]]
     chapters: Sequence[Chapter]
+    columns: Sequence[tuple[str, str]]
 
 
 def write_workbook(
@@ -104,6 +105,12 @@ def _summary(book: Any, front: Front) -> None:  # noqa: ANN401 -- the writer has
         bar = {"type": "data_bar", "bar_color": "#5B9BD5", "bar_solid": True, "min_type": "num"}
         sheet.conditional_format(first, 3, row, 3, {**bar, "min_value": 0})
         row += 1
+    row += 1
+    for place, head in enumerate(("列 column", "事实项 fact", "", "")):
+        sheet.write_string(row, place, head, heading)
+    for line, (header, title) in enumerate(front.columns, start=row + 1):
+        sheet.write_string(line, 0, header)
+        sheet.write_string(line, 1, title)
 
 
 def _results(
