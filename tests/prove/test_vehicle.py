@@ -33,7 +33,7 @@ def test_the_vehicle_rulebook_has_no_open_finding_and_takes_less_than_ten_second
     proof = prove(rulebook)
 
     assert time.process_time() - started < 10
-    assert proof.unresolved == ()
+    assert all(each.kind is not Kind.NOT_PROVED for each in proof.findings)
     assert all(each.proved for each in proof.findings)
     assert not judged(proof.findings, rulebook.accepted, datetime.date(2026, 11, 23)).fails
 

@@ -86,8 +86,7 @@ class Asking:
         diagrams = self.diagrams
         holding = len(one) // 2
         return diagrams.any_of(
-            diagrams.either(diagrams.less(a, b), diagrams.less(b, a))
-            for a, b in zip(one[:holding], other[:holding], strict=True)
+            diagrams.differing(a, b) for a, b in zip(one[:holding], other[:holding], strict=True)
         )
 
     def _after(self, place: Place, variable: int, cell: int) -> Place:

@@ -58,6 +58,11 @@ class Change:
     consequence: bool = False
 
     @property
+    def proved(self) -> bool:
+        """Whether there is a shipment for which it is so."""
+        return any(region.witness is not None for region in self.regions)
+
+    @property
     def only_newly_decided(self) -> bool:
         """Whether an answer comes where there was none."""
         return not self.before.is_answer and self.after.is_answer
@@ -73,15 +78,19 @@ class Difference:
 
     changes: tuple[Change, ...]
     unreadable: tuple[str, ...] = ()
-    unresolved: tuple[str, ...] = ()
     covers: tuple[datetime.date, datetime.date] | None = None
     decisions: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     @property
     def no_answer_changes(self) -> bool:
         """Whether every complete shipment that both versions speak of is answered alike."""
-        same = not (self.changes or self.unreadable or self.unresolved or self.covers)
+        same = not (self.changes or self.unreadable or self.covers)
         return same and self.decisions == ((), ())
+
+    @property
+    def unresolved(self) -> tuple[str, ...]:
+        """Decisions of which it is not proved that they change, nor that they do not."""
+        return tuple(dict.fromkeys(e.decision for e in self.changes if not e.proved))
 
     @property
     def origins(self) -> tuple[Change, ...]:
@@ -101,7 +110,6 @@ def difference(before: Rulebook, after: Rulebook, most: int = 3) -> Difference:
     covers = (before.covers_from, after.covers_from)
     return Difference(
         tuple(comparing.changes()),
-        unresolved=paired.space.unresolved,
         covers=covers if covers[0] != covers[1] else None,
         decisions=(gone, new),
     )
@@ -210,7 +218,8 @@ class _Comparing:
                     box.witness.facts if box.witness is not None else None,
                     frozenset(fact for n in box.point for fact in space.facts(n)),
                 )
-                for box in found.boxes
+                # What there is an example of comes first.
+                for box in sorted(found.boxes, key=lambda box: box.witness is None)
             )
             yield Change(name, was, is_, regions, found.complete, shown, consequence)
 

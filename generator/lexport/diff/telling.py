@@ -60,8 +60,9 @@ SHIPMENTS = Text(
 UNREADABLE = Text(
     "Not compared: the kind of value changed of {facts}.", "无法比较：{facts} 的取值类型已改变。"
 )
-UNRESOLVED = Text(
-    "Not proved: lines beyond the proof: {lines}.", "未能证明：{lines} 超出证明范围。"
+NOT_PROVED = Text(
+    "not proved: no shipment was found that shows it, nor that there is none",
+    "未能证明：既未找到实例，也不能证明不存在",
 )
 COVERS = Text(
     "The first day covered moves from {before} to {after}.", "涵盖的首日由 {before} 改为 {after}。"
@@ -121,8 +122,6 @@ class Teller:
         for change in difference.origins:
             yield from self.change(change)
         yield from self.consequences()
-        if difference.unresolved:
-            yield self.say(UNRESOLVED, lines="; ".join(difference.unresolved))
 
     def change(self, change: Change) -> Iterator[str]:
         yield f"- **{self.subject(change)}: {self.move(change)}**"
@@ -130,6 +129,8 @@ class Teller:
             yield f"  - {self.say(FOR)}: {self.region(region)}"
         if not change.complete:
             yield f"  - {self.say(MORE)}"
+        if not change.proved:
+            yield f"  - {self.say(NOT_PROVED)}"
         witness = change.regions[0].witness
         pair = self.compared.answers.get(id(change))
         if witness is not None and pair is not None:
@@ -281,6 +282,7 @@ def _change(compared: Compared, change: Change) -> dict[str, Any]:
         "before": _state(change.before),
         "after": _state(change.after),
         "complete": change.complete,
+        "proved": change.proved,
         "regions": [
             {
                 "words": [{"en": part.en, "zh": part.zh} for part in region.words],

@@ -41,17 +41,17 @@ def judged(
         expired=tuple(
             each
             for each in accepted
-            if each.through < today and any(_accepts(each, finding) for finding in findings)
+            if each.through < today and any(accepts(each, finding) for finding in findings)
         ),
         idle=tuple(each for each in counting if id(each) not in used),
     )
 
 
 def _accepting(finding: Finding, accepted: list[Accepted]) -> Accepted | None:
-    return next((each for each in accepted if _accepts(each, finding)), None)
+    return next((each for each in accepted if accepts(each, finding)), None)
 
 
-def _accepts(accepted: Accepted, finding: Finding) -> bool:
+def accepts(accepted: Accepted, finding: Finding) -> bool:
     """The same kind about the same thing; and the same rules, where the acceptance names any."""
     kind, about, rules = finding.key
     same_rules = not accepted.rules or frozenset(accepted.rules) == rules

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from lexport.plan.bounds import facts_behind_governing, facts_behind_rule
+from lexport.prove.doubts import not_proved
 from lexport.prove.finding import Finding, Kind
 from lexport.prove.scene import Scene
-from lexport.regions.cells import Differences, Equality
+from lexport.prove.twins import matters
 from lexport.text import Text
 
 
@@ -31,7 +31,12 @@ def idle_facts(scene: Scene) -> Iterator[Finding]:
                 ),
                 place=fact.span,
             )
-        elif not _matters(scene, name):
+            continue
+        found = matters(scene, name)
+        if isinstance(found, Text):
+            what = Text(f"`{name}` ever changes an answer", f"`{name}` 是否会改变答案")
+            yield not_proved(scene, name, what, found, place=fact.span)
+        elif not found:
             yield scene.found(
                 Kind.IDLE_FACT,
                 name,
@@ -45,36 +50,3 @@ def idle_facts(scene: Scene) -> Iterator[Finding]:
                 ),
                 place=fact.span,
             )
-
-
-def _matters(scene: Scene, name: str) -> bool:
-    """Whether two shipments that differ in this fact alone come out differently somewhere."""
-    space, diagrams = scene.space, scene.space.diagrams
-    number = space.number_or_none(name)
-    sets = [
-        each for decision in scene.answers.decisions.values() for each in decision.outcomes.values()
-    ]
-    asked = frozenset[int]().union(*(diagrams.asked(each) for each in sets))
-    for other in asked:
-        variable = space.variables[other]
-        match variable:
-            case Differences(left, right) if name in (left.fact, right.fact):
-                return True
-            case Equality(fact, compared) if name in (fact, compared):
-                return True
-    if number is None or number not in asked:
-        return False
-    domain = scene.answers.domain
-    for each in sets:
-        if number not in diagrams.asked(each):
-            continue
-        cells = range(space.variables[number].size)
-        inside = [diagrams.given(diagrams.both(domain, each), {number: cell}) for cell in cells]
-        where = [diagrams.given(domain, {number: cell}) for cell in cells]
-        for one, other in pairwise(cells):
-            differs = diagrams.either(
-                diagrams.less(inside[one], inside[other]), diagrams.less(inside[other], inside[one])
-            )
-            if not space.is_empty(diagrams.all_of([differs, where[one], where[other]])):
-                return True
-    return False

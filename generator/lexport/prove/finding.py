@@ -28,6 +28,7 @@ class Kind(Enum):
     DEAD_DECISION = "dead-decision"
     UNREAD_FACT = "unread-fact"
     IDLE_FACT = "idle-fact"
+    NOT_PROVED = "not-proved"
 
     @property
     def severity(self) -> Severity:

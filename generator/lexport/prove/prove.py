@@ -17,10 +17,9 @@ GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was found; `unresolved` are lines that no proof could look into."""
+    """What was found, the gravest first; what could not be found out is a finding, too."""
 
     findings: tuple[Finding, ...]
-    unresolved: tuple[str, ...]
 
 
 def prove(rulebook: Rulebook) -> Proof:
@@ -32,4 +31,4 @@ def prove(rulebook: Rulebook) -> Proof:
     scene = Scene(rulebook)
     findings = [*undecided(scene), *idle_rules(scene), *idle_facts(scene)]
     findings.sort(key=lambda finding: GRAVITY[finding.kind.severity])
-    return Proof(tuple(findings), scene.space.unresolved)
+    return Proof(tuple(findings))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lexport.ir.rulebook import Rulebook
-from lexport.prove.accepted import Judged
+from lexport.prove.accepted import Judged, accepts
 from lexport.prove.finding import Finding
 from lexport.text import Language, Text
 
@@ -39,7 +39,6 @@ SUMMARY = Text(
     "{id}：{decisions} 项判定的 {rules} 条规则，自{day}起的全部事实组合："
     "错误 {errors} 项，警告 {warnings} 项，提示 {notes} 项，已确认 {accepted} 项",
 )
-UNRESOLVED = Text("not proved: this line is beyond the proof", "未能证明：该条件超出证明范围")
 
 Answers = Mapping[int, Mapping[str, Any]]
 
@@ -52,7 +51,7 @@ def told(rulebook: Rulebook, judged: Judged, answers: Answers, language: Languag
     for finding in judged.open:
         yield from _paragraph(rulebook, finding, answers.get(id(finding)), language)
         for each in judged.expired:
-            if (each.finding, each.about) == finding.key[:2]:
+            if accepts(each, finding):
                 said = EXPIRED.in_(language).format(by=each.by, day=each.through)
                 yield f"  {said}"
         yield ""
@@ -138,6 +137,10 @@ def plain(judged: Judged, answers: Answers) -> dict[str, Any]:
                 },
             }
             for finding, each in judged.accepted
+        ],
+        "expired_acceptances": [
+            {"finding": e.finding, "about": e.about, "by": e.by, "through": e.through.isoformat()}
+            for e in judged.expired
         ],
         "idle_acceptances": [{"finding": e.finding, "about": e.about} for e in judged.idle],
         "fails": judged.fails,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 
+from lexport.ir.conditions import Compare
 from lexport.ir.facts import CheckName, Choice, Date, DecimalValue, Fact, Integer, TextValue
 from lexport.ir.rulebook import Rulebook
 from lexport.regions.amounts import FIRST, LAST, Chain
 from lexport.regions.exact import TextTest
+from lexport.regions.extremes import Totals
 from lexport.regions.identifiers import CHECKS, possible
 from lexport.regions.texts import Form, Piece, examples
 
@@ -99,7 +102,8 @@ class Equality:
 class Unresolved:
     """A line that cannot be resolved: cell 1 is that it holds."""
 
-    line: str
+    line: Compare
+    totals: Totals
     size: int = 2
 
 
@@ -121,10 +125,8 @@ def limits(fact: Fact) -> tuple[int | None, int | None]:
         case Integer(minimum, maximum):
             return minimum, maximum
         case DecimalValue(digits, minimum, maximum):
-            scaled = [
-                None if bound is None else int(bound.scaleb(digits)) for bound in (minimum, maximum)
-            ]
-            return scaled[0], scaled[1]
+            least = None if minimum is None else math.ceil(minimum.scaleb(digits))
+            return least, None if maximum is None else math.floor(maximum.scaleb(digits))
         case _:
             raise AssertionError(f"{fact.name} is no amount")
 

@@ -106,6 +106,10 @@ class Diagrams:
         """The points of the first set that are not in the second."""
         return self.both(left, self.without(right))
 
+    def differing(self, left: int, right: int) -> int:
+        """The points in exactly one of the sets."""
+        return self.either(self.less(left, right), self.less(right, left))
+
     def all_of(self, nodes: Iterable[int]) -> int:
         result = EVERYTHING
         for node in nodes:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lexport.ir.conditions import Compare
 from lexport.ir.facts import CheckName
 from lexport.regions.amounts import Chain
+from lexport.regions.extremes import Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,10 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """A line that this proof cannot resolve; it may hold or not, whatever else is so."""
+    """A line that this proof cannot resolve: where no shipment is found, it may hold or not."""
 
-    line: str
+    line: Compare
+    totals: Totals
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,11 +55,8 @@ from lexport.regions.exact import (
     Some,
     TextTest,
 )
+from lexport.regions.extremes import Amount, Extreme, Totals
 from lexport.regions.kinds import as_kind
-
-# The greatest (True) or least (False) of several amounts, or one chain.
-Extreme = tuple[bool, tuple["Amount", ...]]
-Amount = Chain | Extreme
 
 
 class Lowering:
@@ -167,7 +164,7 @@ class Lowering:
         if isinstance(line.bound, FactRef):
             right = self._amount_or_days(line.bound.name)
             if isinstance(left, _Days) or isinstance(right, _Days):
-                return Beyond(f"{line.fact} {line.order.value} {line.bound.name}")
+                return _beyond(line, left, right)
             digits = max(self.digits(line.fact), self.digits(line.bound.name))
             left = _after(left, _scaled(digits - self.digits(line.fact)))
             right = _after(right, _scaled(digits - self.digits(line.bound.name)))
@@ -207,9 +204,9 @@ class Lowering:
             case DaysBetween(from_, through):
                 return _Days(self._amount(from_), self._amount(through))
             case LatestOf(facts):
-                return (True, tuple(map(self._amount, facts)))
+                return Extreme(greatest=True, parts=tuple(map(self._amount, facts)))
             case EarliestOf(facts):
-                return (False, tuple(map(self._amount, facts)))
+                return Extreme(greatest=False, parts=tuple(map(self._amount, facts)))
             case MonthsAfter(date, months):
                 return _after(self._amount(date), (Months(months),))
             case StartOfYear(date):
@@ -230,6 +227,21 @@ class _Days:
         self.through = through
 
 
+def _beyond(line: Compare, left: Amount | _Days, right: Amount | _Days) -> Beyond:
+    """A number of days compared with another fact: what three facts or four are together."""
+    if line.order is not Order.AT_LEAST:
+        left, right = right, left
+    more: list[Amount] = []
+    less: list[Amount] = []
+    for side, added, taken in ((left, more, less), (right, less, more)):
+        if isinstance(side, _Days):
+            added.append(side.through)
+            taken.append(side.from_)
+        else:
+            added.append(side)
+    return Beyond(line, Totals(tuple(more), tuple(less)))
+
+
 def _number(bound: Constant, digits: int) -> Fraction:
     if isinstance(bound, datetime.date):
         return Fraction(bound.toordinal())
@@ -246,7 +258,7 @@ def _after(amount: Amount, steps: tuple[Step, ...]) -> Amount:
         for step in steps:
             amount = amount.then(step)
         return amount
-    return (amount[0], tuple(_after(each, steps) for each in amount[1]))
+    return Extreme(amount.greatest, tuple(_after(each, steps) for each in amount.parts))
 
 
 def _reaches(amount: Amount | _Days, bound: int) -> Exact:
@@ -259,20 +271,17 @@ def _at_least(amount: Amount, bound: int) -> Exact:
     if isinstance(amount, Chain):
         least = amount.least(bound)
         return NEVER if least is None else Reaches(amount.fact, least)
-    greatest, parts = amount
-    terms = tuple(_at_least(each, bound) for each in parts)
-    return Some(terms) if greatest else Every(terms)
+    terms = tuple(_at_least(each, bound) for each in amount.parts)
+    return Some(terms) if amount.greatest else Every(terms)
 
 
 def _at_least_other(left: Amount, right: Amount) -> Exact:
     if not isinstance(left, Chain):
-        greatest, parts = left
-        terms = tuple(_at_least_other(each, right) for each in parts)
-        return Some(terms) if greatest else Every(terms)
+        terms = tuple(_at_least_other(each, right) for each in left.parts)
+        return Some(terms) if left.greatest else Every(terms)
     if not isinstance(right, Chain):
-        greatest, parts = right
-        terms = tuple(_at_least_other(left, each) for each in parts)
-        return Every(terms) if greatest else Some(terms)
+        terms = tuple(_at_least_other(left, each) for each in right.parts)
+        return Every(terms) if right.greatest else Some(terms)
     return _exceeds(left, right)
 
 

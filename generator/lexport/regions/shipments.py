@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 from typing import assert_never
 
 from lexport.ir.cases import FactValue
@@ -27,11 +27,15 @@ from lexport.regions.cells import (
     limits,
 )
 from lexport.regions.diagram import Cube
+from lexport.regions.extremes import Totals
 from lexport.regions.kinds import as_kind
 from lexport.regions.relations import Comparison, GaveUpError, Range, least_solution
 from lexport.regions.texts import Piece, examples
 
 Point = Mapping[int, int]
+# For facts of lines that nothing resolves: how many combinations to try, and how far out.
+MOST_TRIES = 1_000
+FAR = 10_000
 # At least or at most the amount at which a cell of a variable begins or ends.
 Half = tuple[int, bool, int]
 
@@ -68,8 +72,6 @@ class Shipments:
         Or cells of the point that are impossible together, or None: not known. Variables that the
         point leaves open may have any cell.
         """
-        if any(isinstance(self.variables[number], Unresolved) for number in point):
-            return None
         try:
             amounts = self._amounts(point)
         except GaveUpError:
@@ -84,7 +86,42 @@ class Shipments:
         tied = self.tied(point)
         if tied is None or isinstance(tied, Impossible):
             return None
-        return Witness({name: self._value_at(name, tied, point) for name in self.by_fact})
+        facts = {name: self._value_at(name, tied, point) for name in self.by_fact}
+        lines = [
+            (variable.totals, bool(point[number]))
+            for number in point
+            if isinstance(variable := self.variables[number], Unresolved)
+        ]
+        free = [name for totals, _ in lines for name in totals.facts if name not in tied]
+        for tried in self._tries(dict.fromkeys(free), point) if lines else ({},):
+            found = {**facts, **tried}
+            if all(self._holds(totals, found) is holds for totals, holds in lines):
+                return Witness(found)
+        return None
+
+    def _tries(self, names: Iterable[str], point: Point) -> Iterator[dict[str, FactValue]]:
+        """The facts of lines that nothing resolves at the ends of their cells, and in between."""
+        choices = {name: self._choices(name, point) for name in names}
+        for values in islice(product(*choices.values()), MOST_TRIES):
+            yield dict(zip(choices, values, strict=True))
+
+    def _choices(self, name: str, point: Point) -> list[FactValue]:
+        number = self.by_fact[name]
+        variable = as_kind(self.variables[number], Amounts)
+        span = (
+            variable.span(point[number]) if number in point else limits(self.rulebook.facts[name])
+        )
+        near = self._near(name, span)
+        ends = (
+            near - FAR if span[0] is None else span[0],
+            near + FAR if span[1] is None else span[1],
+        )
+        between = (near, near + 1, near + 30, ends[0], ends[1])
+        amounts = [each for each in between if ends[0] <= each <= ends[1]]
+        return [self._value(name, each) for each in dict.fromkeys(amounts)]
+
+    def _holds(self, totals: Totals, facts: Mapping[str, FactValue]) -> bool:
+        return totals.holds({name: self.amount(name, facts[name]) for name in totals.facts})
 
     def _value_at(self, name: str, tied: Mapping[str, FactValue], point: Point) -> FactValue:
         """What ties say, else what the cases usually say where the point leaves it open."""
@@ -132,8 +169,8 @@ class Shipments:
                 return bisect_right(cuts, one - other)
             case Equality(fact, other_fact):
                 return int(facts[fact] == facts[other_fact])
-            case Unresolved(line):
-                raise GaveUpError(line)
+            case Unresolved(_, totals):
+                return int(self._holds(totals, facts))
             case _:
                 assert_never(variable)
 

@@ -39,11 +39,13 @@ from lexport.regions.kinds import as_kind
 from lexport.regions.shipments import Impossible, Shipments, Witness
 
 Point = Mapping[int, int]
+# After so many points that nothing is known about, a set counts as one nothing is known about.
+MOST_OPEN_POINTS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A point of a set with a shipment in it; `proved` is false where none could be built."""
+    """A point of a set with a shipment in it, or with none where nothing is known about it."""
 
     point: Point
     witness: Witness | None
@@ -65,6 +67,8 @@ class Space:
         self._sets: dict[Leaf, int] = {}
         self._impossible: list[tuple[Cube, int]] = []
         self.nowhere = NOTHING
+        # Whether of some point it may stay unknown if a shipment lies in it.
+        self.gives_up = any(isinstance(each, Unresolved) for each in self.variables)
 
     def number(self, key: object) -> int:
         """The number of the variable of a fact, or of a comparison of facts."""
@@ -86,8 +90,8 @@ class Space:
                 return (left.fact, right.fact)
             case Equality(fact, other):
                 return (fact, other)
-            case Unresolved():
-                return ()
+            case Unresolved(_, totals):
+                return totals.facts
             case variable:
                 assert_never(variable)
 
@@ -98,11 +102,6 @@ class Space:
     @property
     def nothing(self) -> int:
         return NOTHING
-
-    @cached_property
-    def unresolved(self) -> tuple[str, ...]:
-        """The lines that could not be resolved into cells."""
-        return tuple(each.line for each in self.variables if isinstance(each, Unresolved))
 
     @cached_property
     def shipments(self) -> Shipments:
@@ -146,24 +145,34 @@ class Space:
     def possible(self, region: int) -> tuple[int, Found | None]:
         """A point of a set that some shipment lies in, and the set less what none can lie in.
 
-        None when the set is empty of shipments: that is proved.
+        None when the set is empty of shipments: that is proved. A point without a shipment where
+        neither a shipment was found nor that there is none.
         """
+        region, point = self._thinned(region)
+        rest, open_ = region, point
+        for _ in range(MOST_OPEN_POINTS):
+            if point is None:
+                break
+            witness = self.shipments.witness(point)
+            if witness is not None:
+                return region, Found(point, witness)
+            here = self.diagrams.cube({n: frozenset((cell,)) for n, cell in point.items()})
+            rest, point = self._thinned(self.diagrams.less(rest, here))
+        return region, None if open_ is None else Found(open_, None)
+
+    def is_empty(self, region: int) -> bool:
+        """Whether it is proved that no shipment lies in a set."""
+        return self._thinned(region)[1] is None
+
+    def _thinned(self, region: int) -> tuple[int, Point | None]:
+        """A set less points proved to hold no shipment, until one is not; and that one."""
         while region != NOTHING:
             point = self.diagrams.path(region)
             nowhere = self._nowhere_at(point)
             if nowhere is None:
-                return region, Found(point, self.shipments.witness(point))
+                return region, point
             region = self.diagrams.less(region, nowhere)
         return NOTHING, None
-
-    def is_empty(self, region: int) -> bool:
-        """Whether no shipment lies in a set."""
-        while region != NOTHING:
-            nowhere = self._nowhere_at(self.diagrams.path(region))
-            if nowhere is None:
-                return False
-            region = self.diagrams.less(region, nowhere)
-        return True
 
     def _nowhere_at(self, point: Point) -> int | None:
         """A set around a point that no shipment can lie in; None where one can, as far as known."""
@@ -173,6 +182,7 @@ class Space:
             ):
                 return number
         found = self.shipments.tied(point)
+        self.gives_up = self.gives_up or found is None
         if not isinstance(found, Impossible):
             return None
         number = self.diagrams.cube(found.cube)
@@ -189,8 +199,8 @@ def _key(variable: Variable) -> object:
             return (left, right)
         case Equality(fact, other):
             return Same(fact, other)
-        case Unresolved(line):
-            return Beyond(line)
+        case Unresolved(line, totals):
+            return Beyond(line, totals)
         case _:
             assert_never(variable)
 
@@ -215,9 +225,9 @@ def _variables(rulebook: Rulebook, asked: Sequence[Leaf]) -> Iterable[Variable]:
             case Same(fact, other) if leaf not in done:
                 done.add(leaf)
                 yield Equality(fact, other)
-            case Beyond(line) if leaf not in done:
+            case Beyond(line, totals) if leaf not in done:
                 done.add(leaf)
-                yield Unresolved(line)
+                yield Unresolved(line, totals)
 
 
 def _facts(leaf: Leaf) -> tuple[str, ...]:
@@ -228,7 +238,9 @@ def _facts(leaf: Leaf) -> tuple[str, ...]:
             return (left.fact, right.fact)
         case Same(fact, other):
             return (fact, other)
-        case Decided() | Beyond():
+        case Beyond(_, totals):
+            return totals.facts
+        case Decided():
             return ()
         case _:
             assert_never(leaf)

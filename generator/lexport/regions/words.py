@@ -67,7 +67,7 @@ class _Teller:
                 same = TextSame(fact, other)
                 return self.line(same if 1 in cells else Not(same))
             case Unresolved(line):
-                return Text(f"«{line}»", f"“{line}”")
+                return self.line(line if 1 in cells else Not(line))
             case _:
                 assert_never(variable)
 
