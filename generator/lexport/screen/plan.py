@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlglot import exp
-
 from lexport.ir.facts import Date, Integer, YesNo
 from lexport.ir.rulebook import Rulebook
 from lexport.screen import reasons
@@ -14,7 +12,7 @@ from lexport.screen.names import Names
 from lexport.screen.normalise import Reading, literal, note, quoted, reading
 from lexport.screen.source import Source
 from lexport.targets.sql.dialects import DUCKDB
-from lexport.targets.sql.query import PREFIX, bits_query
+from lexport.targets.sql.query import PREFIX
 from lexport.targets.sql.tables import type_of
 from lexport.text import Language, Text
 
@@ -135,13 +133,6 @@ class Plan:
             if name in self.columns
         ]
         return f"NULLIF(concat_ws('; ', {', '.join(notes)}), '')" if notes else "NULL::VARCHAR"
-
-    # Facts to answers
-
-    def answers(self) -> str:
-        """The answers of the table `shipments`, by number, with lists of rules as bits."""
-        source = exp.Table(this=exp.to_identifier("shipments", quoted=True))
-        return bits_query(self.rulebook, DUCKDB, source, ["_n"]).sql(dialect="duckdb")
 
     # Answers to columns
 

@@ -12,17 +12,21 @@ import duckdb
 
 from lexport import __version__
 from lexport.screen import audit, faults, output
+from lexport.screen.answering import Answering
 from lexport.screen.engine import connected, lock_down
 from lexport.screen.finish import finished_files
 from lexport.screen.headers import folded, proposal
 from lexport.screen.job import Done, Job
 from lexport.screen.names import Names
 from lexport.screen.normalise import literal
+from lexport.screen.places import refuse_places
 from lexport.screen.plan import Plan
 from lexport.screen.problem import RULES, UNREADABLE, UNWRITABLE, USAGE, ScreenError
 from lexport.screen.source import Source, opened
 
 PIECE = 1 << 20
+# What the engine says of a file that is damaged further down than its beginning.
+BROKEN = (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException)
 
 
 Progress = Callable[[int, int, int], None]
@@ -30,6 +34,7 @@ Progress = Callable[[int, int, int], None]
 
 def screen(job: Job, progress: Progress) -> Done:
     """Screen a file. Nothing appears at the output before all of it is there."""
+    refuse_places(job)
     digest = _digest(job.input)
     key = _key(job, digest)
     _prepare(job, key)
@@ -48,10 +53,27 @@ def screen(job: Job, progress: Progress) -> Done:
         raise
     except OSError as error:
         raise _unwritable(job, error) from None
+    except duckdb.InterruptException:
+        raise KeyboardInterrupt from None
+    except BROKEN as error:
+        raise _broken(job, error) from None
     finally:
         connection.close()
     shutil.rmtree(job.work, ignore_errors=True)
     return done
+
+
+def _broken(job: Job, error: duckdb.Error) -> ScreenError:
+    """What the engine met in the middle: a disk that is full, or an input that breaks off."""
+    why = str(error).splitlines()[0]
+    if "No space left" in why:
+        return _unwritable(job, OSError(why))
+    shutil.rmtree(job.work, ignore_errors=True)
+    return ScreenError(
+        UNREADABLE,
+        f"{job.input}: cannot be read to its end ({why}); get the file again",
+        f"{job.input}：无法读完（{why}）；请重新获取该文件",
+    )
 
 
 def _unwritable(job: Job, error: OSError) -> ScreenError:
@@ -185,14 +207,14 @@ def _in_chunks(
     limits = connection.execute(f"SELECT min(_n), max(_n) FROM {plan.source.relation}").fetchone()
     first, last = (limits[0] or 1, limits[1] or 0) if limits else (1, 0)
     done = 0
-    _ready(connection, plan)
+    answering = _ready(connection, plan)
     for number, start in enumerate(range(first, last + 1, job.chunk)):
         end = min(start + job.chunk - 1, last)
         if number not in finished:
             connection.execute("TRUNCATE shipments")
             connection.execute("TRUNCATE answers")
             connection.execute(f"EXECUTE reading({start}, {end})")
-            connection.execute("EXECUTE answering")
+            answering.answer(connection)
             names.learn(connection, "answers", "shipments")
             part = job.work / f"part-{number:06}.parquet"
             half = part.with_suffix(".half")
@@ -214,13 +236,14 @@ def _in_chunks(
         progress(min(done, rows), rows, errors)
 
 
-def _ready(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+def _ready(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Answering:
     """The tables of one chunk, and the statements that fill them, planned once for all chunks."""
-    facts, answers = plan.facts(), plan.answers()
+    facts = plan.facts()
     connection.execute(f"CREATE TEMP TABLE shipments AS {facts}", [1, 0])
     connection.execute(f"PREPARE reading AS INSERT INTO shipments {facts}")
-    connection.execute(f"CREATE TEMP TABLE answers AS {answers}")
-    connection.execute(f"PREPARE answering AS INSERT INTO answers {answers}")
+    answering = Answering(plan.rulebook)
+    answering.create(connection)
+    return answering
 
 
 def _finished(job: Job) -> dict[int, dict[str, int]]:

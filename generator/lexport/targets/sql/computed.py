@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from sqlglot import exp
 
 from lexport import checks
@@ -38,9 +40,16 @@ from lexport.targets.sql.trees import (
     total,
 )
 
+
+def _of_each_value() -> list[list[str]]:
+    """For each value from 0 to 9 the characters that have it in a VIN."""
+    return [[c for c, each in checks.VIN_VALUES.items() if each == value] for value in range(10)]
+
+
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 VIN_FORM = "[0-9A-HJ-NPR-Z]{17}"
 USCC_FORM = f"[{checks.USCC_ALPHABET}]{{18}}"
+VIN_LINE = "".join("".join(row) for row in itertools.zip_longest(*_of_each_value(), fillvalue="."))
 LICENCE_FORM = "[0-9]{2}-[0-9A-Z]{2}-[0-9A-Z]{6}"
 
 
@@ -96,11 +105,8 @@ def _licence_number_form(dialect: Dialect, licence: Tree) -> Tree:
 
 def _vin_check_digit(dialect: Dialect, vin: Tree) -> Tree:
     """Position 9 is the weighted sum of the others modulo 11, `X` for 10."""
-    letters = "".join(c for c in checks.VIN_VALUES if not c.isdigit())
-    values = "".join(str(checks.VIN_VALUES[c]) for c in letters)
-    digits = dialect.translate(vin.copy(), letters, values)
     weighted = total(
-        arithmetic("*", cast(dialect.substring(digits.copy(), at + 1, 1), "INT"), number(weight))
+        arithmetic("*", _vin_value(dialect, vin, at), number(weight))
         for at, weight in enumerate(checks.VIN_WEIGHTS)
         if weight
     )
@@ -108,6 +114,12 @@ def _vin_check_digit(dialect: Dialect, vin: Tree) -> Tree:
     due = _chosen(checks.VIN_REMAINDERS, place)
     holds = compare("=", dialect.substring(vin.copy(), 9, 1), due)
     return _checked(dialect, vin, VIN_FORM, holds)
+
+
+def _vin_value(dialect: Dialect, vin: Tree, at: int) -> Tree:
+    """The value of one place, which is the last digit of where its character stands in a line."""
+    place = dialect.position(text(VIN_LINE), dialect.substring(vin.copy(), at + 1, 1))
+    return modulo(arithmetic("-", place, number(1)), 10)
 
 
 def _uscc_check_digit(dialect: Dialect, code: Tree) -> Tree:

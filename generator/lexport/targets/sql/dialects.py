@@ -36,7 +36,6 @@ class Dialect:
     full_match: Callable[[Tree, str], Tree]
     position: Binary
     substring: Callable[[Tree, int, int], Tree]
-    translate: Callable[[Tree, str, str], Tree]
     months_after: Callable[[Tree, int], Tree]
     days_between: Binary
     start_of_year: Unary
@@ -101,10 +100,6 @@ def _substr(subject: Tree, start: int, length: int) -> Tree:
     return function("SUBSTR", subject, number(start), number(length))
 
 
-def _translate(subject: Tree, characters: str, replacements: str) -> Tree:
-    return function("TRANSLATE", subject, text(characters), text(replacements))
-
-
 DUCKDB = Dialect(
     name="duckdb",
     title="DuckDB 1.4 and later",
@@ -114,7 +109,6 @@ DUCKDB = Dialect(
     full_match=lambda subject, pattern: function("REGEXP_FULL_MATCH", subject, text(pattern)),
     position=lambda subject, part: function("STRPOS", subject, part),
     substring=_substr,
-    translate=_translate,
     months_after=lambda date, months: _as_date(exp.Add(this=date, expression=_interval(months))),
     days_between=lambda first, last: function("DATE_DIFF", text("day"), first, last),
     start_of_year=_year(_year_of, 1, 1),
@@ -133,7 +127,6 @@ POSTGRES = Dialect(
     full_match=_regexp_like(r"\A", r"\Z"),
     position=lambda subject, part: function("STRPOS", subject, part),
     substring=_substr,
-    translate=_translate,
     months_after=lambda date, months: _as_date(exp.Add(this=date, expression=_interval(months))),
     days_between=lambda first, last: exp.Paren(this=exp.Sub(this=last, expression=first)),
     start_of_year=_year(_extracted_year, 1, 1),
@@ -155,7 +148,6 @@ SPARK = Dialect(
     full_match=_regexp_like(r"\A", r"\z"),
     position=lambda subject, part: function("INSTR", subject, part),
     substring=_substr,
-    translate=_translate,
     months_after=lambda date, months: function("ADD_MONTHS", date, number(months)),
     days_between=lambda first, last: function("DATEDIFF", last, first),
     start_of_year=_year(_year_of, 1, 1),
@@ -179,7 +171,6 @@ BIGQUERY = Dialect(
     ),
     position=lambda subject, part: function("STRPOS", subject, part),
     substring=_substr,
-    translate=_translate,
     months_after=lambda date, months: function("DATE_ADD", date, _interval_number(months)),
     days_between=lambda first, last: function("DATE_DIFF", last, first, exp.Var(this="DAY")),
     start_of_year=lambda date: function("DATE", _extract_year(date), number(1), number(1)),
@@ -203,7 +194,6 @@ SNOWFLAKE = Dialect(
     full_match=lambda subject, pattern: function("REGEXP_LIKE", subject, text(pattern)),
     position=lambda subject, part: function("POSITION", part, subject),
     substring=_substr,
-    translate=_translate,
     # ADD_MONTHS would move the last day of a month to the last day of another; this only clips.
     months_after=lambda date, months: function(
         "DATEADD", exp.Var(this="MONTH"), number(months), date

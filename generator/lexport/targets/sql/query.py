@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sqlglot import exp
 
@@ -40,18 +40,6 @@ def query(rulebook: Rulebook, dialect: Dialect, table: exp.Table | None = None) 
     return _assembled(dialect, table or _table(INPUT), stages, shown)
 
 
-def bits_query(
-    rulebook: Rulebook, dialect: Dialect, table: exp.Table, kept: Sequence[str]
-) -> exp.Select:
-    """The same of facts known to be valid, with lists of rules as bits and no name written out.
-
-    `kept` are the columns of the table that come out with the answer.
-    """
-    stages, ending = _worked_out(rulebook, dialect)
-    shown = [named(tree, name) for tree, name in ending.as_bits(PREFIX)]
-    return _assembled(dialect, table, stages, shown, kept)
-
-
 def _otherwise(name: str) -> Tree | None:
     return text("error") if name == f"{PREFIX}verdict" else None
 
@@ -60,7 +48,7 @@ def _worked_out(rulebook: Rulebook, dialect: Dialect) -> tuple[list[Stage], Endi
     lines = Lines(rulebook, dialect)
     decisions = Decisions(rulebook, lines)
     ending = Ending(decisions)
-    before = list(_before(rulebook, dialect, lines))
+    before = list(before_decisions(rulebook, dialect, lines))
     after: list[Stage] = []
     for decision in rulebook.decisions.values():
         after += decisions.stages(decision)
@@ -70,7 +58,8 @@ def _worked_out(rulebook: Rulebook, dialect: Dialect) -> tuple[list[Stage], Endi
     return [stage for stage in stages if stage.columns], ending
 
 
-def _before(rulebook: Rulebook, dialect: Dialect, lines: Lines) -> Iterator[Stage]:
+def before_decisions(rulebook: Rulebook, dialect: Dialect, lines: Lines) -> Iterator[Stage]:
+    """Computed facts and the governing date, which every decision may read."""
     # Number the lines that have columns of their own before any stage is written.
     for _, rule in rulebook.rules.values():
         for leaf in leaves(formula(rulebook, rule.condition)):
@@ -89,13 +78,12 @@ def _assembled(
     table: exp.Table,
     stages: list[Stage],
     shown: list[Tree],
-    kept: Sequence[str] | None = None,
 ) -> exp.Select:
-    """The stages as sub-queries, one upon the other; all columns of the table unless some are."""
+    """The stages as sub-queries, one upon the other."""
     first: list[Tree] = [exp.Star()]
-    if kept is None and dialect.row is not None:
+    if dialect.row is not None:
         first.insert(0, named(dialect.row(table.alias_or_name), ROW))
-    own = _own(dialect, stages) if kept is None else [column(name) for name in kept]
+    own = _own(dialect, stages)
     ctes = [_cte(dialect, "facts", exp.select(*first, copy=False).from_(table))]
     previous = "facts"
     for stage, carried in _steps(dialect, stages, [*own, *shown]):

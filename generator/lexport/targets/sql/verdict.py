@@ -9,7 +9,6 @@ from lexport.ir.grade import Grade
 from lexport.targets.sql.decisions import Decisions, outcome
 from lexport.targets.sql.governing import open_governing
 from lexport.targets.sql.lines import EARLIEST, GOVERNING, LATEST
-from lexport.targets.sql.masks import Masks
 from lexport.targets.sql.stages import Stage
 from lexport.targets.sql.trees import (
     Tree,
@@ -111,10 +110,13 @@ class Ending:
         listed = [
             case([(self._is_missing(name), text(name))]) for name in self.decisions.rulebook.facts
         ]
-        undecided = self._waits(self.decisions.rulebook.verdict)
         joined = self.decisions.lines.dialect.joined(listed)
-        stage.add(case([(undecided, joined)]), "_missing")
+        stage.add(case([(self.undecided(), joined)]), "_missing")
         yield stage
+
+    def undecided(self) -> Tree:
+        """Whether the verdict waits for facts."""
+        return self._waits(self.decisions.rulebook.verdict)
 
     def _ways(self, target: str) -> list[Tree]:
         found: dict[tuple[str, tuple[str, ...]], set[int]] = {}
@@ -125,20 +127,24 @@ class Ending:
         return [self._asked_in(reader, guards, rules) for (reader, guards), rules in found.items()]
 
     def _is_missing(self, fact: str) -> Tree:
+        return all_of([is_null(column(fact)), self.asked(fact)])
+
+    def asked(self, fact: str) -> Tree:
+        """Whether something open waits for a fact, which may well be known."""
         rulebook, lines = self.decisions.rulebook, self.decisions.lines
         ways = self._ways(fact)
         behind = [test for name, test in open_governing(rulebook, lines) if name == fact]
         if behind:
             is_open = compare("<>", column(EARLIEST), column(LATEST))
             ways.append(all_of([column("_asks_for_date"), is_open, any_of(behind)]))
-        return all_of([is_null(column(fact)), any_of(ways)])
+        return any_of(ways)
 
     # The columns to show
 
     def shown(self, prefix: str) -> Iterator[tuple[Tree, str]]:
         """Every column of the result, in order, with its name."""
         rulebook = self.decisions.rulebook
-        yield from self._head(prefix)
+        yield from self.head(prefix)
         for name, decision in rulebook.decisions.items():
             if name in (rulebook.verdict, rulebook.findings):
                 continue
@@ -150,35 +156,25 @@ class Ending:
         yield self._rule_ids(), f"{prefix}rule_ids"
         yield self._under_review(), f"{prefix}needs_review"
 
-    def as_bits(self, prefix: str) -> Iterator[tuple[Tree, str]]:
-        """The same columns with every list as the bits of integers, for a reader to name."""
-        rulebook = self.decisions.rulebook
-        yield from self._head(prefix)
-        for name, decision in rulebook.decisions.items():
-            if not decision.collect and name != rulebook.verdict:
-                yield column(outcome(name)), f"{prefix}{name}"
-        for name in rulebook.decisions:
-            masks = self.decisions.masks(name)
-            for word in masks.words:
-                kind, kept = self._told(name)
-                shown = case([(kept, column(masks.name(kind, word)))], number(0))
-                yield shown, masks.name("told", word)
-        yield column("_missing"), "_missing"
-        reviewed = Masks("review", len(self._single))
-        for word in reviewed.words:
-            tests = [(n, self.decisions.needs_review(name)) for n, name in enumerate(self._single)]
-            yield reviewed.bits(word, tests), reviewed.name("told", word)
-
     @property
     def _single(self) -> list[str]:
         decisions = self.decisions.rulebook.decisions.items()
         return [name for name, decision in decisions if not decision.collect]
 
-    def _head(self, prefix: str) -> Iterator[tuple[Tree, str]]:
+    def head(self, prefix: str) -> Iterator[tuple[Tree, str]]:
+        """Verdict, grade and governing date."""
         yield self._verdict(), f"{prefix}verdict"
         yield self._verdict_grade(), f"{prefix}grade"
         same = compare("=", column(EARLIEST), column(LATEST))
         yield case([(same, column(EARLIEST))]), f"{prefix}governing_date"
+
+    def told(self, name: str) -> Iterator[tuple[str, Tree]]:
+        """The rules told of a decision, as words of bits with their names."""
+        masks = self.decisions.masks(name)
+        for word in masks.words:
+            kind, kept = self._told(name)
+            shown = case([(kept, column(masks.name(kind, word)))], number(0))
+            yield masks.name("told", word), shown
 
     def _told(self, name: str) -> tuple[str, Tree]:
         """Which set of rules is told of a decision, and when: not while it is undecided."""
