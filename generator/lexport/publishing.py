@@ -9,8 +9,11 @@ from pathlib import Path, PurePosixPath
 from lexport.history import history_of
 from lexport.output import OutputFile
 from lexport.pipeline import covered, read
+from lexport.review.stale import stale_translations
+from lexport.review.translations import remembered
 from lexport.targets import javascript, json_schema, python
 from lexport.targets.site import Sources, build
+from lexport.targets.site.stale import Stale
 from lexport.text import Language
 
 # Offered for download beside the rulebook's own data.
@@ -60,6 +63,10 @@ def sources_of(folder: Path, compared: int = COMPARED) -> Sources:
         just_outside={each.rule: each.just_outside for each in found.rules},
         validator=next(file for file in offered["javascript"] if file.path.name == "index.js"),
         history=history_of(folder, rulebook, compared),
+        stale=tuple(
+            Stale(each.sort, each.name, each.place)
+            for each in stale_translations(rulebook, remembered(folder))
+        ),
         validator_name=_package_name(offered["javascript"]),
         downloads=tuple(
             OutputFile(PurePosixPath(target, file.path), file.text)

@@ -55,3 +55,5 @@ def command(
         refuse(error, lang)
     except MissingToolError as error:
         raise click.ClickException(str(error)) from None
+    except (FileExistsError, ValueError) as error:
+        raise click.UsageError(str(error)) from None

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lexport import wording
 from lexport.approval import compared
-from lexport.diff import Change
+from lexport.diff import Change, Difference
 from lexport.diff.answers import State
-from lexport.diff.telling import FOR_REVIEW, LISTED, NOT_LISTED, PROBLEMS, Compared
+from lexport.diff.telling import (
+    COVERS,
+    DECISIONS,
+    FOR_REVIEW,
+    LISTED,
+    NOT_LISTED,
+    PROBLEMS,
+    Compared,
+)
 from lexport.ir.rulebook import Rulebook
 from lexport.plan.frames import VERDICT_WORDS
 from lexport.review.lock import Slipped, lock_of, slipped
@@ -28,7 +37,8 @@ def comparison(before: Rulebook, after: Rulebook) -> Comparison:
         parts=tuple(Changed(p.kind.value, p.what, p.id, p.how) for p in found.parts),
         cases=found.cases,
         examples=len(after.cases),
-        not_compared=(*found.difference.unreadable, *found.difference.unresolved),
+        besides=tuple(_besides(found.difference)),
+        not_compared=found.difference.unreadable,
     )
 
 
@@ -39,6 +49,22 @@ def by_rule(found: Slipped) -> dict[str, str]:
         **dict.fromkeys(found.removed, "removed"),
         **dict.fromkeys(found.changed, "changed"),
     }
+
+
+def _besides(found: Difference) -> Iterator[Text]:
+    if found.covers is not None:
+        before, after = (wording.day(day) for day in found.covers)
+        yield _filled(COVERS, before=before, after=after)
+    if any(found.decisions):
+        gone, new = (", ".join(names) or "—" for names in found.decisions)
+        yield _filled(DECISIONS, gone=Text(gone, gone), new=Text(new, new))
+
+
+def _filled(frame: Text, **words: Text) -> Text:
+    return Text(
+        frame.en.format(**{name: word.en for name, word in words.items()}),
+        frame.zh.format(**{name: word.zh for name, word in words.items()}),
+    )
 
 
 def _effect(found: Compared, change: Change) -> Effect:

@@ -72,6 +72,7 @@ def _read(kept: dict[str, Any]) -> Comparison:
         parts=tuple(Changed(**each) for each in kept["parts"]),
         cases=tuple(kept["cases"]),
         examples=kept["examples"],
+        besides=tuple(Text(**each) for each in kept["besides"]),
         not_compared=tuple(kept["not_compared"]),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lexport.output import OutputFile
-from lexport.targets.site import checker, data, feeds
+from lexport.targets.site import checker, data, downloads, feeds
 from lexport.targets.site.drawing import MissingToolError
 from lexport.targets.site.guide import Guide
 from lexport.targets.site.page import Page, laid_out
@@ -37,6 +37,7 @@ def build(sources: Sources, language: Language) -> Iterator[OutputFile]:
     for page in pages(guide):
         yield laid_out(page, guide)
     yield from data.files(sources)
+    yield from downloads.files(sources)
     yield from feeds.files(guide)
     yield from checker.files(guide)
 

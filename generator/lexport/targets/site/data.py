@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
@@ -24,7 +25,7 @@ def files(sources: Sources) -> Iterator[OutputFile]:
     """Everything that is offered for download, below the site's data folder."""
     rulebook = sources.rulebook
     yield _file("rulebook.json", json.dumps(plain(rulebook), ensure_ascii=False, indent=1) + "\n")
-    yield _file("rules.csv", _rules(rulebook))
+    yield _file("rules.csv", rules_table(rulebook, rulebook.rules))
     yield _file("provisions.csv", _provisions(rulebook))
     for name, text in sorted(sources.texts.items()):
         yield _file(f"rulebook/{name}", text)
@@ -56,10 +57,12 @@ def _file(name: str, text: str) -> OutputFile:
     return OutputFile(PurePosixPath(places.DATA, name), text)
 
 
-def _rules(rulebook: Rulebook) -> str:
+def rules_table(rulebook: Rulebook, names: Iterable[str]) -> str:
+    """Rules as CSV, a row each: when it holds, what comes out, and on which clauses it rests."""
     rows = [["rule", "decision", "outcome", "from", "through", "title_en", "title_zh", "when_en",
              "when_zh", "because"]]  # fmt: skip
-    for name, (decision, rule) in rulebook.rules.items():
+    for name in names:
+        decision, rule = rulebook.rules[name]
         period = rule.in_force
         told = wording.told(rulebook, rule.condition)
         rows.append(
@@ -67,8 +70,8 @@ def _rules(rulebook: Rulebook) -> str:
                 name,
                 decision.name,
                 rule.outcome,
-                _day(period.from_ if period else None),
-                _day(period.through if period else None),
+                day(period.from_ if period else None),
+                day(period.through if period else None),
                 rule.title.en,
                 rule.title.zh,
                 told.en,
@@ -76,7 +79,7 @@ def _rules(rulebook: Rulebook) -> str:
                 " ".join(rule.because),
             ]
         )
-    return _csv(rows)
+    return as_csv(rows)
 
 
 def _provisions(rulebook: Rulebook) -> str:
@@ -95,17 +98,22 @@ def _provisions(rulebook: Rulebook) -> str:
         ]
         for each in rulebook.provisions.values()
     ]
-    return _csv(rows)
+    return as_csv(rows)
 
 
-def _csv(rows: Iterable[Iterable[str]]) -> str:
+def as_csv(rows: Iterable[Iterable[str]]) -> str:
     """Rows as CSV; a cell that a spreadsheet would run as a formula is made text."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for row in rows:
-        writer.writerow([f"'{cell}" if cell[:1] in "=+@\t\r" else cell for cell in row])
+        writer.writerow([f"'{cell}" if _is_formula(cell) else cell for cell in row])
     return out.getvalue()
 
 
-def _day(day: datetime.date | None) -> str:
-    return "" if day is None else day.isoformat()
+def _is_formula(cell: str) -> bool:
+    """What spreadsheets take for one; a negative number is only a number."""
+    return cell[:1] in "=+-@\t\r" and cell != "" and not re.fullmatch("-[0-9.]+", cell)
+
+
+def day(given: datetime.date | None) -> str:
+    return "" if given is None else given.isoformat()

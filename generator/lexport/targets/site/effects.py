@@ -59,7 +59,7 @@ def effect_view(guide: Guide, effect: Effect) -> EffectView:
             (guide.t("before_this"), guide.said(effect.before)),
             (guide.t("from_now"), guide.said(effect.after)),
             (guide.t("for_whom"), Bullets(tuple(groups)) if len(groups) > 1 else groups[0]),
-            (guide.t("one_example"), example),
+            (guide.t("one_example"), example or guide.t("not_proved")),
             (guide.t("rests_now_on"), grounds),
         ),
     )

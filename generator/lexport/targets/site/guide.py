@@ -84,6 +84,11 @@ class Guide:
         """The mark that gives a heading its id, which is the same in both languages."""
         return Markup("#{}").format(attribute(name))
 
+    def stale(self, where: tuple[str, ...]) -> str:
+        """That translations on a page are behind their sources, and which."""
+        translation = "en" if self.rulebook.authoritative_language == "zh" else "zh"
+        return self.t(f"stale_{translation}").format(where=self.t("comma").join(where))
+
     # Links
 
     def rule(self, name: str) -> Link:

@@ -81,7 +81,8 @@ class Comparison:
 
     `cases` are the worked examples that are answered otherwise, of `examples` in all. `rules`
     says of each rule whose meaning is not the same: added, removed or changed.
-    `not_compared` names what stands in the way of comparing answers.
+    `besides` tells of changes in what the rulebook speaks of at all, and `not_compared` names
+    the facts that stand in the way of comparing answers.
     """
 
     before: str
@@ -91,6 +92,7 @@ class Comparison:
     parts: tuple[Changed, ...] = ()
     cases: tuple[str, ...] = ()
     examples: int = 0
+    besides: tuple[Text, ...] = ()
     not_compared: tuple[str, ...] = ()
 
     @property

@@ -25,6 +25,11 @@ HISTORY_LABELS = {
         "对答案的影响未予比对，可用 `lexport diff` 查看。",
     ),
     "no_answer_changes": Text("No answer changes", "没有答案改变"),
+    "scope_changes": Text("What the rulebook speaks of changes", "规则库涵盖的范围有变化"),
+    "not_proved": Text(
+        "none was found, nor is it proved that there is none",
+        "未找到实例，也未能证明不存在",
+    ),
     "answers_change": Text(
         "Answers change {when}: {questions}", "{when}，下列问题的答案改变：{questions}"
     ),
@@ -70,6 +75,10 @@ HISTORY_LABELS = {
     "do_nothing": Text(
         "Nothing: every complete shipment is answered as before.",
         "无须采取措施：答案均与此前相同。",
+    ),
+    "do_look": Text(
+        "Look whether your shipments are still, or newly, spoken of.",
+        "请查看贵方货物是否仍在或新近纳入涵盖范围。",
     ),
     "do_check": Text(
         "Ask again for shipments like those above whose governing date lies {when}.",
@@ -136,17 +145,16 @@ HISTORY_LABELS = {
     "on_dates": Text("From when to when", "各时期情况"),
     "before_day": Text("before {day}", "{day}之前"),
     "from_that_day": Text("from {day} on", "自{day}起"),
+    "through_that_day": Text("through {day}", "至{day}止（含当日）"),
     "between_days": Text("from {first} through {last}", "{first}至{last}（含首尾两日）"),
     "did_not_exist": Text(
-        "This code did not exist on those dates. It is present {when}.",
-        "该期间内无此编号，本编号存在于：{when}。",
+        "This code did not exist on those dates; it is present {when}.",
+        "该期间内无此编号；本编号存在的期间：{when}。",
     ),
     "no_group": Text("stands in no group", "不属于任何分组"),
-    "not_yet_holds": Text(
-        "This rule did not hold yet. Before it: {what}", "本规则尚未适用。此前：{what}"
-    ),
+    "not_yet_holds": Text("this rule did not hold yet; see {what}", "本规则尚未适用，参见：{what}"),
     "holds_no_longer": Text(
-        "This rule holds no longer. After it: {what}", "本规则不再适用。此后：{what}"
+        "this rule holds no longer; see {what}", "本规则不再适用，参见：{what}"
     ),
     # Translations
     "stale_en": Text(

@@ -17,6 +17,7 @@ from lexport.targets.site.escape import attribute
 from lexport.targets.site.guide import Guide
 from lexport.targets.site.labels import LABELS
 from lexport.targets.site.pieces import Link, Piece, shown
+from lexport.targets.site.stale import stale_on
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -44,9 +45,11 @@ def laid_out(page: Page, guide: Guide) -> OutputFile:
         else {}
     )
     template = environment().get_template(f"{page.template}.md.j2")
+    behind = stale_on(guide.rulebook, guide.sources.stale, page.at)
     body = template.render(
         named,
         page=page,
+        stale=guide.stale(behind) if behind else "",
         guide=guide,
         rulebook=guide.rulebook,
         t={name: text.in_(guide.language) for name, text in LABELS.items()},

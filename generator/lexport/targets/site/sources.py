@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lexport.ir.rulebook import Rulebook
 from lexport.output import OutputFile
 from lexport.targets.site.history import History
+from lexport.targets.site.stale import Stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Sources:
     `just_outside` name for each rule the cases in which it holds, and that miss it by one line.
     `validator` is the JavaScript module, `validator_name` what its package is called.
     `downloads` are further files to offer. `history` is what git knows of the rulebook's past.
+    `stale` are the translations behind their sources.
     """
 
     rulebook: Rulebook
@@ -28,3 +30,4 @@ class Sources:
     validator_name: str = ""
     downloads: tuple[OutputFile, ...] = ()
     history: History = field(default_factory=History)
+    stale: tuple[Stale, ...] = ()

@@ -40,6 +40,7 @@ class CauseView:
 class Told:
     """A comparison laid out: effects by cause, what follows from them, and what stays."""
 
+    besides: tuple[str, ...]
     causes: tuple[CauseView, ...]
     follows: tuple[tuple[Piece, Piece], ...]
     to_do: tuple[Piece, ...]
@@ -115,6 +116,8 @@ def summary(guide: Guide, found: Comparison | None) -> str:
     """A comparison in one line: what is answered otherwise, and from when."""
     if found is None or found.not_compared:
         return guide.t("not_told")
+    if not found.effects and found.besides:
+        return guide.t("scope_changes")
     if not found.effects:
         kinds = [guide.t(f"part_{kind}") for kind in dict.fromkeys(p.kind for p in found.parts)]
         also = guide.t("changed_only").format(kinds=guide.t("comma").join(kinds)) if kinds else ""
@@ -163,6 +166,7 @@ def _told(guide: Guide, found: Comparison) -> Told:
         name for each in found.origins if each.example for name in each.example.because
     )
     return Told(
+        besides=tuple(guide.said(each) for each in found.besides),
         causes=tuple(_causes(guide, found)),
         follows=moves(guide, _verdict_first(found)),
         to_do=tuple(_to_do(guide, found)),
@@ -198,7 +202,7 @@ def _to_do(guide: Guide, found: Comparison) -> Iterator[Piece]:
     if found.not_compared:
         return
     if not found.effects:
-        yield guide.t("do_nothing")
+        yield guide.t("do_look" if found.besides else "do_nothing")
         return
     day = found.first_day
     if day is None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lexport import wording
 from lexport.ir.codes import CodeRow, CodeTable
 from lexport.ir.conditions import InGroup, TextStartsWith
-from lexport.targets.site import places
+from lexport.targets.site import downloads, places
+from lexport.targets.site.dated import code_by_dates
 from lexport.targets.site.guide import Guide
 from lexport.targets.site.page import Page
 from lexport.targets.site.pieces import Code, Link, Piece, listed
@@ -29,6 +30,12 @@ def pages(guide: Guide) -> Iterator[Page]:
                     "legal-basis",
                     guide.t("why"),
                     items=tuple(guide.source(each) for each in table.because),
+                ),
+                Section(
+                    "download",
+                    guide.t("take_away"),
+                    guide.t("take_away_intro"),
+                    items=downloads.links(guide, downloads.of_table(guide.sources, table)),
                 ),
             ),
         )
@@ -55,6 +62,7 @@ def _code(guide: Guide, code: str, tables: tuple[str, ...]) -> Record:
         lead=guide.t("codes_intro"),
         sections=with_content(
             *sections,
+            Section("dates", guide.t("on_dates"), table=code_by_dates(guide, code)),
             Section(
                 "rules", guide.t("rules_reading"), items=tuple(guide.rule(name) for name in rules)
             ),

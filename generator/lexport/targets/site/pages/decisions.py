@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lexport import wording
 from lexport.ir.conditions import InForce
 from lexport.ir.decisions import Decision, Rule
-from lexport.targets.site import places
+from lexport.targets.site import downloads, places
 from lexport.targets.site.guide import Guide
 from lexport.targets.site.page import Page
 from lexport.targets.site.pieces import Link, Mark, Piece
@@ -42,6 +42,7 @@ class DecisionView:
     rules: tuple[RuleRow, ...]
     reads: tuple[Link, ...]
     read_by: tuple[Link, ...]
+    files: tuple[Piece, ...]
 
 
 def pages(guide: Guide) -> Iterator[Page]:
@@ -58,6 +59,7 @@ def pages(guide: Guide) -> Iterator[Page]:
                 for other in guide.rulebook.decisions.values()
                 if name in other.decisions_read
             ),
+            files=downloads.links(guide, downloads.of_decision(guide.sources, decision)),
         )
         title = guide.said(decision.question)
         yield Page(places.decision(name), title, "decision", view, trail)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lexport.ir.cases import Case
-from lexport.targets.site import places
+from lexport.targets.site import downloads, places
+from lexport.targets.site.dated import around
 from lexport.targets.site.excerpt import excerpt
 from lexport.targets.site.guide import Guide, Row
 from lexport.targets.site.page import Page
@@ -46,6 +47,7 @@ class RuleView:
     outcome: Piece
     rows: tuple[Row, ...]
     period: Piece
+    around: tuple[tuple[str, Piece], ...]
     grounds: tuple[Ground, ...]
     reading: str | None
     rests_on: tuple[Link, ...]
@@ -58,6 +60,7 @@ class RuleView:
     history: RuleHistory
     place: str
     written: str
+    files: tuple[Piece, ...]
 
 
 def pages(guide: Guide) -> Iterator[Page]:
@@ -74,6 +77,7 @@ def pages(guide: Guide) -> Iterator[Page]:
             period=guide.period(
                 period.from_ if period else None, period.through if period else None
             ),
+            around=around(guide, decision, rule),
             grounds=tuple(_ground(guide, each) for each in rule.because),
             reading=None if rule.reading is None else guide.said(rule.reading),
             rests_on=tuple(guide.decision(each) for each in rule.rests_on),
@@ -91,6 +95,7 @@ def pages(guide: Guide) -> Iterator[Page]:
             history=rule_history(guide, name),
             place=place,
             written=written,
+            files=downloads.links(guide, downloads.of_rule(guide.sources, rule)),
         )
         title = guide.said(rule.title)
         yield Page(places.rule(name), title[:1].upper() + title[1:], "rule", view, trail)
