@@ -149,4 +149,5 @@ def _answer(
     return {
         "verdict": answer.verdict,
         "decisions": {name: each.to_dict() for name, each in answer.decisions.items()},
+        "findings": [each.code for each in answer.findings],
     }

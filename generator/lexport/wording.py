@@ -117,6 +117,17 @@ def period(from_: datetime.date | None, through: datetime.date | None) -> Text:
     return Text("at any time", "任何时候")
 
 
+def _span(from_: datetime.date | None, through: datetime.date | None) -> str:
+    """A period as it follows the Chinese for "lies in"; both ends are in it."""
+    if from_ is not None and through is not None:
+        return f"{day(from_).zh}至{day(through).zh}之间（含首尾两日）"
+    if from_ is not None:
+        return f"{day(from_).zh}当日或之后"
+    if through is not None:
+        return f"{day(through).zh}当日或之前"
+    return "任何时候"
+
+
 def _negated(rulebook: Rulebook, term: Condition) -> Iterator[Line]:
     match term:
         case Not(inner):
@@ -173,7 +184,7 @@ def _atom(rulebook: Rulebook, atom: Atom, *, negated: bool) -> Line:
                 Text("the governing date", "准据日"),
                 Text(
                     f"{verb.en} {period(from_, through).en}",
-                    f"{verb.zh}{period(from_, through).zh}",
+                    f"{verb.zh}{_span(from_, through)}",
                 ),
             )
         case _:
@@ -182,7 +193,7 @@ def _atom(rulebook: Rulebook, atom: Atom, *, negated: bool) -> Line:
 
 def _is(subject: Text, values: list[Text], *, negated: bool) -> Line:
     listed = joined(values, OR)
-    verb = Text("is not", "不是") if negated else Text("is", "是")
+    verb = Text("is not", "不是") if negated else Text("is", "为")
     if "«" in subject.en:
         verb = (
             Text("is not answered:", "的答案不是：")

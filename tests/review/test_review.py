@@ -13,6 +13,7 @@ from tests.support.repository import FOLDER, edit, git, repository_with_rulebook
 
 from lexport.cli.main import main
 
+ROOT = Path(__file__).parents[2]
 LICENCE = "decisions/licence_requirement.yaml"
 CAR = "id: new-battery-electric-car\n"
 
@@ -43,12 +44,21 @@ def test_a_first_day_moved_by_nine_days_blocks_and_is_told_in_both_languages(pla
     assert record["classes"] == ["answers"]
     assert record["from"] == "2026-01-01"
     assert {each["finding"] for each in record["new_findings"]} == {"hole-in-time"}
-    assert "legal reviewer, business reviewer" in shown
-    assert "the governing date lies from 1 January 2026 through 9 January 2026" in shown
-    assert "准据日在自2026年1月1日至2026年1月9日" in shown
-    assert "before: licence_requirement: required [new-battery-electric-car" in shown
-    assert "after: licence_requirement: —" in shown
-    assert "mofcom-2025-54 (" in shown
+    english, chinese = shown.split("\n\n")
+    assert "from when: 1 January 2026 · to sign: legal reviewer, business reviewer" in english
+    assert "no rule holds from 1 January 2026 through 9 January 2026" in english
+    assert "**Is an export licence required?** an export licence is required → no answer" in english
+    assert "the governing date lies from 1 January 2026 through 9 January 2026; class" in english
+    assert "example: declaration accepted on: 1 January 2026; mode of declaration: ord" in english
+    assert "before: an export licence is required [new-battery-electric-car, mofcom" in english
+    assert "after: no answer; verdict: needs review by a person" in english
+    assert "Edited: rule new-battery-electric-car (changed)" in english
+    assert "mofcom-2025-54 (" in english
+    assert "自何时起：2026年1月1日 · 签署：法务复核人、业务复核人" in chinese
+    assert "准据日在2026年1月1日至2026年1月9日之间（含首尾两日）；车辆类别为乘用车" in chinese
+    assert "之前：须申领出口许可证 [new-battery-electric-car、mofcom-2025-54/1" in chinese
+    assert "之后：无答案；结论：须由人工复核" in chinese
+    assert "licence_requirement" not in shown
 
 
 def test_reordered_keys_change_nothing_and_need_nobody(place: Path) -> None:
@@ -67,6 +77,7 @@ def test_reordered_keys_change_nothing_and_need_nobody(place: Path) -> None:
     assert record["sign"] == []
     assert "**No answer changes.**" in shown
     assert "没有任何答案改变" in shown
+    assert ": 2026.11.0, version stays" in shown
     assert run("diff", "main", "--check")[0] == 0
 
 
@@ -78,7 +89,13 @@ def test_a_changed_translation_is_translation_and_a_changed_source_leaves_it_sta
     assert title is not None
     edit(place, LICENCE, "outcomes:", title[1], "an export licence is needed")
 
-    assert review()[2]["classes"] == ["translation"]
+    _, shown, record = review()
+
+    assert record["classes"] == ["translation"]
+    assert record["blocks"] is False
+    assert "“an export licence is required” → “an export licence is needed” (beside it" in shown
+    assert "Nothing stands in the way." in shown
+    assert "没有阻碍合并的问题。" in shown
 
     git(place, "reset", "--quiet", "--hard", "main")
     edit(place, LICENCE, "outcomes:", "须申领出口许可证", "必须申领出口许可证")
@@ -165,6 +182,19 @@ def test_words_do_not_touch_the_lock(place: Path) -> None:
     edit(place, LICENCE, "outcomes:", "an export licence is required", "a licence is required")
 
     assert run("lock", "--check")[0] == 0
+
+
+def test_a_description_that_the_change_belies_stands_in_the_way(place: Path) -> None:
+    edit(place, LICENCE, CAR, "2026-01-01", "2026-01-10")
+    text = place / "description.md"
+    template = (ROOT / ".github/pull_request_template.md").read_text(encoding="utf-8")
+    text.write_text(template.replace("措辞之一 -->\n", "措辞之一 -->\nwording\n"), encoding="utf-8")
+
+    code, shown = run("review", "--base", "main", "--description", str(text))
+
+    assert code == 1
+    assert "it says “wording”, but what the change does is: answers change" in shown
+    assert "说明为“措辞”，但改动的实际效果是：答案改变" in shown
 
 
 def test_an_unknown_revision_is_wrong_use(place: Path) -> None:

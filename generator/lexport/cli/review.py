@@ -50,7 +50,8 @@ def command(
     from lexport.approval import reviewed, version
     from lexport.cli.problems import refuse
     from lexport.pipeline import UnusableError, read
-    from lexport.review.page import page, record
+    from lexport.review.page import page
+    from lexport.review.record import record
     from lexport.revisions import RevisionError
 
     day = today.date() if today is not None else datetime.date.today()  # noqa: DTZ011
