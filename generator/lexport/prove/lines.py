@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lexport import wording
-from lexport.ir.conditions import AllOf, AnyOf, Condition, InForce, Not
+from lexport.ir.conditions import AllOf, AnyOf, Compare, Condition, InForce, Not
 from lexport.ir.decisions import Decision, Rule
 from lexport.prove.doubts import doubt, not_proved
 from lexport.prove.finding import Finding, Kind
@@ -39,7 +39,7 @@ class _Looking:
 
     def lines(self) -> Iterator[Finding]:
         for place, line in enumerate(self.rule.lines):
-            if isinstance(line, InForce):
+            if isinstance(line, InForce) or _is_half(line, self.rule.lines):
                 continue
             found = list(self._always(line, self.sets[place]))
             yield from found
@@ -49,7 +49,10 @@ class _Looking:
 
     def _parts(self, line: Condition, within: int) -> Iterator[Finding]:
         """The parts of a line; `within` is where all that stands beside the line holds."""
-        for part in _parts_of(line):
+        parts = _parts_of(line)
+        for part in parts:
+            if _is_half(part, parts):
+                continue
             region = self.scene.answers.set_of(self.lowering.condition(part))
             found = [*self._never(part, region, within), *self._always(part, region)]
             yield from found
@@ -107,6 +110,16 @@ class _Looking:
         why = doubt(self.scene.space, region)
         if why is not None:
             yield not_proved(self.scene, self.rule.id, what, why, decision=self.decision)
+
+
+def _is_half(line: Condition, beside: tuple[Condition, ...]) -> bool:
+    """Whether a comparison is half of `quantity: 1`: at least so many, and at most."""
+    return isinstance(line, Compare) and any(
+        isinstance(other, Compare)
+        and (other.fact, other.bound) == (line.fact, line.bound)
+        and other.order is not line.order
+        for other in beside
+    )
 
 
 def _parts_of(line: Condition) -> tuple[Condition, ...]:
