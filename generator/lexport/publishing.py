@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -14,6 +15,7 @@ from lexport.review.translations import remembered
 from lexport.targets import javascript, json_schema, python
 from lexport.targets.site import Sources, build
 from lexport.targets.site.stale import Stale
+from lexport.targets.site.welcome import welcome
 from lexport.text import Language
 
 # Offered for download beside the rulebook's own data.
@@ -27,12 +29,17 @@ def site(
 ) -> Iterator[tuple[Language, list[OutputFile]]]:
     """The documents of the site, language by language.
 
-    `pages` holds the hand-written ones: a folder a language, and `assets/` for all of them.
+    `pages` holds the hand-written ones: a folder a language, `assets/` for all of them, and
+    `welcome.json`, what the home page offers.
     `compared` of the latest changes in git are told in answers.
     Raises `UnusableError` for a rulebook with errors, and `FileExistsError` where a hand-written
     page stands in the place of a generated one.
     """
     sources = sources_of(folder, compared)
+    offered = pages / "welcome.json"
+    if offered.exists():
+        said = welcome(offered.read_text(encoding="utf-8"), sources.rulebook)
+        sources = dataclasses.replace(sources, welcome=said)
     for language in languages:
         files = [
             *build(sources, language),

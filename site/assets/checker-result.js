@@ -60,19 +60,32 @@ function verdict(state, plain, context) {
           "div",
           { class: "lx-missing" },
           h("h3", {}, words("missing")),
-          h(
-            "ol",
-            {},
-            plain.missing.map((name) =>
-              h("li", { "data-missing": name }, [
-                h("a", { href: `../facts/${name}/` }, FACTS.get(name).title),
-                FACTS.get(name).help ? ` – ${FACTS.get(name).help}` : null,
-              ]),
-            ),
-          ),
+          missing(plain.missing),
           context.more === null ? null : h("p", { class: "lx-actions lx-screen" }, context.more),
         ),
   );
+}
+
+// So many missing facts are shown at once; the others are folded away.
+const FIRST = 5;
+
+function missing(names) {
+  const item = (name) => {
+    const { title, help } = FACTS.get(name);
+    return h("li", { "data-missing": name }, h("a", { href: `../facts/${name}/` }, title), help ? ` – ${help}` : null);
+  };
+  const others = names.slice(FIRST);
+  return [
+    h("ol", {}, names.slice(0, FIRST).map(item)),
+    others.length === 0
+      ? null
+      : h(
+          "details",
+          {},
+          h("summary", {}, words("missing_others", { n: others.length })),
+          h("ol", { start: FIRST + 1 }, others.map(item)),
+        ),
+  ];
 }
 
 /** What is already decided while the verdict is not. */
@@ -108,6 +121,7 @@ function finding(each) {
 
 function why(plain) {
   const names = [...DATA.stages, DATA.verdict].filter((name) => plain.decisions[name].rules.length > 0);
+  if (names.length === 0) return h("p", {}, words("undecided_yet"));
   return names.map((name) => {
     const decision = plain.decisions[name];
     return h(
@@ -219,7 +233,9 @@ function papers(plain) {
   const listed = (names, mark) =>
     h("ul", {}, names.map((name) => h("li", { [mark]: name }, h("a", { href: `../documents/${name}/` }, named[name]))));
   return [
-    plain.required_documents.length === 0 ? h("p", {}, words("no_papers")) : listed(plain.required_documents, "data-document"),
+    plain.required_documents.length === 0
+      ? h("p", {}, words(plain.possible_documents.length === 0 ? "no_papers" : "undecided_yet"))
+      : listed(plain.required_documents, "data-document"),
     plain.possible_documents.length === 0
       ? null
       : [h("p", {}, words("possible_papers")), listed(plain.possible_documents, "data-possible")],

@@ -173,5 +173,9 @@ root.addEventListener("click", (event) => {
   event.preventDefault();
   go(inside.getAttribute("href"));
 });
+// On paper everything is unfolded.
+addEventListener("beforeprint", () => {
+  root.querySelectorAll(".lx-result details").forEach((each) => each.setAttribute("open", ""));
+});
 addEventListener("popstate", () => render(true));
 render(false);

@@ -101,7 +101,7 @@ def _stages(guide: Guide) -> list[str]:
 
 
 def _read_together(guide: Guide) -> list[list[str]]:
-    """The facts that a line of what decides the verdict reads together (or behind computed ones)."""
+    """The facts that a line reads together, itself or behind computed ones."""
     rulebook = guide.rulebook
     found: dict[tuple[str, ...], None] = {}
     rules = [rule for name in reaching_verdict(rulebook) for rule in rulebook.decisions[name].rules]

@@ -72,8 +72,9 @@ WORDS = {
     "governing_open": Text(
         "Which of the dates counts is not known yet.", "尚不能确定以哪个日期为准。"
     ),
-    "rule_starts": Text("a rule that was read begins or ends", "所涉规则在此开始或终止"),
+    "rule_starts": Text("a rule used here begins or ends", "所涉规则自此开始或不再适用"),
     "missing": Text("Still to find out, the most decisive first", "尚需查明（最关键者在前）"),
+    "missing_others": Text("{n} more", "另有{n}项"),
     "findings": Text("Check the data", "请核对数据"),
     "would_change": Text("What would change it", "何种变化会改变结论"),
     "if": Text("If {fact} were {value}:", "如果{fact}为{value}："),
@@ -113,6 +114,7 @@ WORDS = {
     "known_now": Text("Answer by the law known now", "按现在已知的法律作答"),
     "show_result": Text("Show the result", "查看结果"),
     "more_facts": Text("Further facts", "其他事实"),
+    "undecided_yet": Text("Nothing is decided yet.", "尚无定论。"),
     "undecided": Text("not decided yet", "尚不能确定"),
     "intro": Text(
         "Everything is worked out in your browser; nothing you enter leaves this page.",

@@ -235,6 +235,8 @@ LABELS = {
     "ask": Text("Start the check", "开始查询"),
     "look_up": Text("Look up a customs code", "查商品编号"),
     "go": Text("Go", "查询"),
+    "search_all": Text("Search the rules and the law", "搜索规则和法律"),
+    "i_am": Text("I am a…", "我是……"),
     "what_changed": Text("Changed", "已有变化"),
     "what_next": Text("Changes to come", "将有变化"),
     "nothing_ahead": Text("No later date is in the rulebook.", "规则库中没有更晚的日期。"),

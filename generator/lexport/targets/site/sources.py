@@ -9,6 +9,7 @@ from lexport.ir.rulebook import Rulebook
 from lexport.output import OutputFile
 from lexport.targets.site.history import History
 from lexport.targets.site.stale import Stale
+from lexport.targets.site.welcome import Welcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Sources:
     `texts` are the files of the rulebook by their paths inside its folder. `inside` and
     `just_outside` name for each rule the cases in which it holds, and that miss it by one line.
     `validator` is the JavaScript module, `validator_name` what its package is called.
-    `downloads` are further files to offer. `history` is what git knows of the rulebook's past.
+    `downloads` are further files to offer. `welcome` is what the home page offers by hand.
+    `history` is what git knows of the rulebook's past.
     `stale` are the translations behind their sources.
     """
 
@@ -29,5 +31,6 @@ class Sources:
     validator: OutputFile | None = None
     validator_name: str = ""
     downloads: tuple[OutputFile, ...] = ()
+    welcome: Welcome = field(default_factory=Welcome)
     history: History = field(default_factory=History)
     stale: tuple[Stale, ...] = ()

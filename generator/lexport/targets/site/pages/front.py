@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lexport.ir.cases import Case
 from lexport.targets.site import data, places
 from lexport.targets.site.changes import What, changes, data_as_of
 from lexport.targets.site.guide import Guide
@@ -40,8 +38,8 @@ class HomeView:
     ahead: tuple[News, ...]
     asked: tuple[Example, ...]
     questions: tuple[Link, ...]
+    readers: tuple[Piece, ...]
     checker: Link
-    codes: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +71,16 @@ def _home(guide: Guide) -> HomeView:
     as_of = data_as_of(guide.rulebook)
     past = [day for day in found if day <= as_of]
     later = [day for day in found if day > as_of]
+    offered = guide.sources.welcome
     return HomeView(
         summary=guide.said(guide.rulebook.summary),
         as_of=as_of,
         changed=tuple(_news(guide, day) for day in reversed(past[-DAYS:])),
         ahead=tuple(_news(guide, day) for day in later[:DAYS]),
-        asked=tuple(example(guide, case) for case in _asked(guide)),
+        asked=tuple(example(guide, guide.rulebook.cases[name]) for name in offered.asked),
         questions=tuple(guide.question(name) for name in list(guide.rulebook.questions)[:6]),
+        readers=tuple(Link(each.to, guide.said(each.text)) for each in offered.readers),
         checker=Link(places.CHECKER, guide.t("ask")),
-        codes=Link(places.CODES, guide.t("codes")),
     )
 
 
@@ -93,16 +92,6 @@ def _news(guide: Guide, day: datetime.date) -> News:
         changes=tuple(told(guide, change) for change in of_day[:NAMED]),
         more=more if len(of_day) > NAMED else None,
     )
-
-
-def _asked(guide: Guide) -> list[Case]:
-    """The first examples that come from questions people asked, one for each question."""
-    first: dict[str, Case] = {}
-    for case in guide.rulebook.cases.values():
-        if case.asked is not None and case.known_on is None:
-            first.setdefault(case.asked, case)
-    numbered = sorted(first, key=lambda asked: [int(n) for n in re.findall("[0-9]+", asked)])
-    return [first[asked] for asked in numbered[:6]]
 
 
 def _checker(guide: Guide) -> CheckerView:
