@@ -23,6 +23,7 @@ COMMANDS = {
     "coverage": "List what is encoded, what is explained, and what the cases exercise.",
     "show": "Show a rule, provision, fact, code, decision, case or open question.",
     "screen": "Answer every row of a table: CSV, TSV, JSON Lines, Parquet or XLSX.",
+    "verify": "Work out the answers of an audit file once more.",
     "map": "Propose which column of a table holds which fact.",
 }
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import json
+import datetime
+import importlib
+import os
+import shutil
 import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +16,11 @@ import click
 from lexport.cli import options
 
 if TYPE_CHECKING:
-    from lexport.screen.run import Done, Progress
+    from lexport.ir.rulebook import Rulebook
+    from lexport.screen.run import Done
 
+PIECE = 1 << 20
+UNWRITABLE = 6
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
 
 
@@ -41,11 +47,39 @@ FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
     "--header-row", type=click.IntRange(min=1), help="Number of the row with the headers."
 )
 @click.option("--encoding", help="Of a text file; found out if not given.")
+@click.option("--rules", "version", help="The version that the rules must have.")
 @click.option(
-    "--errors", type=click.Path(dir_okay=False, path_type=Path), help="Where errors go (CSV)."
+    "--rules-lock",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="An earlier manifest whose rules must be these.",
+)
+@click.option(
+    "--errors",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where errors go: CSV, TSV, XLSX or JSON Lines.",
 )
 @click.option(
     "--error-limit", type=click.IntRange(min=0), default=0, show_default=True, help="0 is all."
+)
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A page to read, with charts (HTML).",
+)
+@click.option(
+    "--audit",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="One record for every row (JSON Lines), for `lexport verify`.",
+)
+@click.option("--batch-id", help="What the manifest and the records call this batch.")
+@click.option("--asked-at", help="When it was asked, for the records; now if not given.")
+@click.option("--asked-by", help="Who asked, for the records.")
+@click.option("--mask", multiple=True, metavar="FACT", help="Leave a fact out of the records.")
+@click.option("--show-private", is_flag=True, help="Write private facts into the records, too.")
+@click.option(
+    "--neutralise",
+    is_flag=True,
+    help="Put ' before cells of CSV and TSV that a spreadsheet takes for formulas.",
 )
 @click.option("--memory", default="2GB", show_default=True, help="What the engine may use.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Threads; all processors if not given.")
@@ -85,8 +119,18 @@ def command(
     sheet: str | None,
     header_row: int | None,
     encoding: str | None,
+    version: str | None,
+    rules_lock: Path | None,
     errors: Path | None,
     error_limit: int,
+    report: Path | None,
+    audit: Path | None,
+    batch_id: str | None,
+    asked_at: str | None,
+    asked_by: str | None,
+    mask: tuple[str, ...],
+    show_private: bool,
+    neutralise: bool,
     memory: str,
     jobs: int | None,
     chunk: int,
@@ -105,49 +149,51 @@ def command(
     Examples:
       lexport screen shipments.xlsx -o answers.xlsx
       lexport screen export.csv -o answers.parquet --set declaration_mode=ordinary
+      lexport screen shipments.xlsx -o answers.xlsx --report report.html --audit audit.jsonl
     \b
     Exit codes: 0 all rows checked · 1 a verdict named by --fail-on occurred · 2 wrong use
                 3 some rows are errors · 4 rulebook unusable, or changed since --resume
                 5 input unreadable · 6 output not writable · 130 interrupted
     """
-    try:
-        import duckdb
-        import python_calamine  # noqa: F401
-        import sqlglot  # noqa: F401
-        import xlsxwriter  # noqa: F401
-    except ImportError as error:
-        raise click.UsageError(
-            f"screening needs the package {error.name}; try: pip install 'lexport[batch]'"
-        ) from None
+    _require_packages()
     import tempfile
 
+    import duckdb
+
     from lexport.cli.mapping import read_mapping
+    from lexport.cli.pinning import refuse_other_rules
     from lexport.cli.problems import refuse
+    from lexport.cli.progress import shown
     from lexport.pipeline import UnusableError, read
+    from lexport.screen.audit import Asked
     from lexport.screen.formats import format_of
     from lexport.screen.problem import ScreenError
     from lexport.screen.run import Job, screen
     from lexport.screen.source import Choices, spooled
 
+    if resume and output == "-":
+        raise click.UsageError("--resume needs an output file, not standard output")
     folder = options.chosen(root, name)
     try:
         rulebook = read(folder).usable()
     except UnusableError as error:
         refuse(error, lang)
+    unknown = [fact for fact in mask if fact not in rulebook.facts]
+    if unknown:
+        raise click.UsageError(f"--mask {unknown[0]}: the rulebook has no such fact")
     with tempfile.TemporaryDirectory(prefix="lexport-") as spool:
         try:
-            source = (
-                spooled(iter(lambda: sys.stdin.buffer.read(1 << 20), b""), Path(spool))
-                if file == "-"
-                else Path(file)
-            )
+            refuse_other_rules(rulebook, version, rules_lock)
+            kind = format_of(file, form)
+            told = output_format or (kind.value if output == "-" else None)
+            source = spooled(_standard_input(), Path(spool)) if file == "-" else Path(file)
             target = Path(spool) / "standard-output" if output == "-" else Path(output)
             job = Job(
                 rulebook=rulebook,
                 input=source.resolve(),
-                input_format=format_of(file, form),
+                input_format=kind,
                 output=target.resolve(),
-                output_format=format_of(output, output_format),
+                output_format=format_of(output, told),
                 choices=Choices(sheet, header_row, encoding),
                 mapping=read_mapping(mapping) if mapping else None,
                 constants=dict(_pair(rulebook.facts, each) for each in constants),
@@ -157,10 +203,21 @@ def command(
                 threads=jobs,
                 chunk=chunk,
                 resume=resume,
+                neutralise=neutralise,
+                audit=audit.resolve() if audit else None,
+                asked=Asked(
+                    at=asked_at or datetime.datetime.now().astimezone().isoformat("T", "seconds"),
+                    by=asked_by,
+                    batch=batch_id,
+                    masked=frozenset(mask),
+                    shows_private=show_private,
+                ),
+                report=report.resolve() if report else None,
+                language="zh" if lang == "zh" else "en",
             )
-            done = screen(job, _shown(progress))
+            done = screen(job, shown(progress))
             if output == "-":
-                sys.stdout.buffer.write(target.read_bytes())
+                _to_standard_output(target)
         except ScreenError as error:
             click.echo(f"lexport: {error.text.zh if lang == 'zh' else error.text.en}", err=True)
             raise SystemExit(error.exit_code) from None
@@ -174,8 +231,37 @@ def command(
             )
             raise SystemExit(70) from None
         if not quiet:
-            _summary(rulebook, done, lang)
+            listed = errors if output == "-" else done.errors
+            _summary(rulebook, done, listed, lang)
         raise SystemExit(_exit_code(done, fail_on))
+
+
+def _require_packages() -> None:
+    """Raises `click.UsageError` where the packages for tables are not installed."""
+    for package in ("duckdb", "python_calamine", "sqlglot", "xlsxwriter"):
+        try:
+            importlib.import_module(package)
+        except ImportError:
+            raise click.UsageError(
+                f"screening needs the package {package}; try: pip install 'lexport[batch]'"
+            ) from None
+
+
+def _standard_input() -> Iterator[bytes]:
+    while piece := sys.stdin.buffer.read(PIECE):
+        yield piece
+
+
+def _to_standard_output(made: Path) -> None:
+    """The finished file to a reader who may stop listening."""
+    try:
+        with made.open("rb") as result:
+            shutil.copyfileobj(result, sys.stdout.buffer, PIECE)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # What is still buffered goes nowhere, or Python would complain of it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(UNWRITABLE) from None
 
 
 def _pair(facts: object, given: str) -> tuple[str, str]:
@@ -185,50 +271,16 @@ def _pair(facts: object, given: str) -> tuple[str, str]:
     return fact, value
 
 
-def _shown(kind: str) -> Progress:
-    """How progress is told on standard error, at most twice a second."""
-    started = time.monotonic()
-    last = 0.0
-    terminal = sys.stderr.isatty()
-
-    def show(done: int, total: int, errors: int) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if kind == "none" or (now - last < 0.5 and done < total):
-            return
-        last = now
-        rate = done / max(now - started, 1e-9)
-        left = (total - done) / rate if rate else 0.0
-        if kind == "auto" and terminal:
-            end = "\n" if done == total else ""
-            click.echo(
-                f"\r{done:,} of {total:,} rows, {rate:,.0f}/s, {left:,.0f} s left ",
-                err=True,
-                nl=False,
-            )
-            click.echo(end, err=True, nl=False)
-            return
-        line = {
-            "rows_done": done,
-            "rows_total": total,
-            "rate": round(rate),
-            "eta": round(left, 1),
-            "errors": errors,
-        }
-        click.echo(json.dumps(line), err=True)
-
-    return show
-
-
-def _summary(rulebook: object, done: Done, lang: str) -> None:
-    from lexport.ir.rulebook import Rulebook
+def _summary(rulebook: Rulebook, done: Done, listed: Path | None, lang: str) -> None:
     from lexport.screen.summary import in_words
 
-    assert isinstance(rulebook, Rulebook)  # noqa: S101 -- narrows for the type checker
     for line in in_words(rulebook, done.tally, "zh" if lang == "zh" else "en"):
         click.echo(line, err=True)
-    if done.errors is not None:
-        click.echo(f"  → {done.errors}", err=True)
+    if listed is not None:
+        click.echo(f"  → {listed}", err=True)
+    elif done.error_rows:
+        way = "用 --errors 指明错误清单文件" if lang == "zh" else "name a file with --errors"
+        click.echo(f"  → {way}", err=True)
 
 
 def _exit_code(done: Done, fail_on: str) -> int:
