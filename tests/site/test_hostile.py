@@ -14,6 +14,8 @@ pytestmark = pytest.mark.slow
 SHOWN = (
     "",
     "cases",
+    "changes",
+    "changes/1-0-1",
     "codes/8703801090",
     "decisions/papers",
     "documents/papers_a",

@@ -17,8 +17,21 @@ from lexport.ir.glossary import Term
 from lexport.ir.rulebook import Maintainer, Rulebook
 from lexport.output import OutputFile
 from lexport.publishing import written
+from lexport.revisions import Commit
 from lexport.targets import javascript
 from lexport.targets.site import Sources, build
+from lexport.targets.site.history import (
+    Cause,
+    Changed,
+    Comparison,
+    Effect,
+    Example,
+    Group,
+    History,
+    Release,
+    Revision,
+)
+from lexport.targets.site.stale import Stale
 from lexport.text import LANGUAGES, Language, Text
 
 # A tag of every kind that runs, what ends the elements it may stand in, and all that Markdown,
@@ -80,12 +93,15 @@ def _spoiled(value: Any, name: str) -> Any:  # noqa: ANN401  (any part of a rule
 def hostile_site() -> Iterator[tuple[Language, list[OutputFile]]]:
     rulebook = hostile_rulebook()
     [module] = [file for file in javascript.build(rulebook) if file.path.name == "index.js"]
+    name = next(iter(rulebook.rules))
     sources = Sources(
         rulebook,
         texts={},
         inside=dict.fromkeys(rulebook.rules, ("only-case",)),
         validator=module,
         validator_name="random",
+        history=_hostile_history(rulebook),
+        stale=(Stale("rule", name, HOSTILE),),
     )
     for language in LANGUAGES:
         pages = ROOT / "site"
@@ -97,6 +113,39 @@ def hostile_site() -> Iterator[tuple[Language, list[OutputFile]]]:
                 *_plain_pages(language),
             ],
         )
+
+
+def _hostile_history(rulebook: Rulebook) -> History:
+    """A past whose every word and message is hostile, and which names what is gone."""
+    text = Text(HOSTILE, HOSTILE)
+    commit = Commit("0" * 40, datetime.date(2026, 1, 2), (HOSTILE,), HOSTILE, HOSTILE)
+    effects = tuple(
+        Effect(
+            decision=decision,
+            before=text,
+            after=text,
+            cause=cause,
+            groups=(Group((text,), None, None),),
+            is_whole=False,
+            example=Example({"fast": HOSTILE}, ("fast",), (HOSTILE, HOSTILE), ((), ()), (HOSTILE,)),
+            listed=listed,
+            follows=listed == "",
+        )
+        for decision in (*rulebook.decisions, HOSTILE)
+        for listed in ("", HOSTILE)
+        for cause in Cause
+    )
+    parts = tuple(
+        Changed("meaning", what, HOSTILE, "changed")
+        for what in ("rule", "fact", "outcome", "code", "instrument", "open question", "case")
+    )
+    rules = dict.fromkeys(rulebook.rules, "changed")
+    found = Comparison("1.0.0", HOSTILE, rules, effects, parts, besides=(text,))
+    return History(
+        releases=(Release("1.0.1", commit, (commit,), "1.0.0", found),),
+        revisions=(Revision(commit, rules, found), Revision(commit, rules, None)),
+        pending=found,
+    )
 
 
 def _plain_pages(language: Language) -> Iterator[OutputFile]:

@@ -61,8 +61,8 @@ def _code(guide: Guide, code: str, tables: tuple[str, ...]) -> Record:
     return Record(
         lead=guide.t("codes_intro"),
         sections=with_content(
-            *sections,
             Section("dates", guide.t("on_dates"), table=code_by_dates(guide, code)),
+            *sections,
             Section(
                 "rules", guide.t("rules_reading"), items=tuple(guide.rule(name) for name in rules)
             ),
