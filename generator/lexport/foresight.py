@@ -110,20 +110,43 @@ def days_beyond(
 
 
 def numbers_around(
-    bounds: Iterable[Bound], facts: Mapping[str, Value], now: Value, step: Value
-) -> set[Value]:
-    """The nearest numbers on the other side of each bound, which turns on its value or after it."""
-    numbers: set[Value] = set()
+    bounds: Iterable[Bound], facts: Mapping[str, Value], now: Value, digits: int
+) -> dict[int, Value]:
+    """The nearest numbers on the other side of each bound, which turns on its value or after it.
+
+    By their count of units of the last digit that the fact may have; a bound of another fact may
+    have more.
+    """
+    here = units_of(now, digits)
+    numbers: dict[int, Value] = {}
     for bound in bounds:
         value = value_of(bound, facts)
         if value is None:
             continue
-        numbers.add(value)
-        if now <= value:
-            numbers.add(value + step)
-        if now >= value:
-            numbers.add(value - step)
-    return numbers - {now}
+        units = units_of(value, digits)
+        numbers.setdefault(units, value if bound[0] == "value" else number_of(units, digits))
+        if here <= units:
+            numbers.setdefault(units + 1, number_of(units + 1, digits))
+        if here >= units:
+            numbers.setdefault(units - 1, number_of(units - 1, digits))
+    numbers.pop(here, None)
+    return numbers
+
+
+def units_of(number: Value, digits: int) -> int:
+    """The most units of the last digit that are no more than the number; exact for any length."""
+    numerator, denominator = number.as_integer_ratio()
+    units: int = numerator * 10**digits // denominator
+    return units
+
+
+def number_of(units: int, digits: int) -> Value:
+    """An integer, or an exact decimal."""
+    if not digits:
+        return units
+    from decimal import Decimal
+
+    return Decimal(f"{units}E-{digits}")
 
 
 def other_values(
@@ -131,7 +154,7 @@ def other_values(
 ) -> list[Value]:
     """The values of one fact worth trying instead of its own, the nearest first.
 
-    `kind` is `("choice", …)`, `("text", …)`, `("number", step, minimum, maximum)` or `("date",)`;
+    `kind` is `("choice", …)`, `("text", …)`, `("number", digits, minimum, maximum)` or `("date",)`;
     for choices and texts the bounds are one value of each kind that some line tells apart.
     """
     now = facts[fact]
@@ -141,16 +164,14 @@ def other_values(
     if kind[0] == "date":
         days = days_beyond(bounds, facts, now) - {now}
         return sorted(days, key=lambda day: (abs((day - now).days), day))
-    _, step, minimum, maximum = kind
-    numbers = numbers_around(bounds, facts, now, step)
-    return sorted(
-        (
-            number
-            for number in numbers
-            if (minimum is None or number >= minimum) and (maximum is None or number <= maximum)
-        ),
-        key=lambda number: (abs(number - now), number),
-    )
+    _, digits, minimum, maximum = kind
+    here = units_of(now, digits)
+    numbers = numbers_around(bounds, facts, now, digits)
+    return [
+        number
+        for _, number in sorted(numbers.items(), key=lambda each: (abs(each[0] - here), each[0]))
+        if (minimum is None or number >= minimum) and (maximum is None or number <= maximum)
+    ]
 
 
 def what_would_change(

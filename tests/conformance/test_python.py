@@ -11,6 +11,7 @@ import pytest
 from tests.support.generated import imported
 from tests.support.random_facts import RandomFacts
 from tests.support.random_rulebooks import day, random_facts, random_rulebook
+from tests.support.rare_rulebooks import rare_facts, rare_rulebook
 from tests.support.vehicle import vehicle_rulebook
 
 from lexport.cases import disagreements
@@ -111,5 +112,20 @@ def test_random_rulebooks_mean_the_same_to_evaluator_and_validators(
         if number < 3:
             reference |= plain_foresight(foresee(rulebook, facts, known_on))
         generated = package.check(facts, known_on).to_dict()
+
+        assert reference == {key: generated[key] for key in reference}, facts
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_what_few_rulebooks_use_means_the_same(seed: int, tmp_path: Path) -> None:
+    rng = random.Random(seed)
+    rulebook = rare_rulebook(rng)
+    package = imported(rulebook, tmp_path)
+    for number in range(60):
+        facts = rare_facts(rng, rng.choice((0.3, 0.6, 0.9)))
+        reference = plain_answer(evaluate(rulebook, facts))
+        if number < 3:
+            reference |= plain_foresight(foresee(rulebook, facts))
+        generated = package.check(facts).to_dict()
 
         assert reference == {key: generated[key] for key in reference}, facts

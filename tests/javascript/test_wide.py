@@ -4,37 +4,22 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from tests.javascript.node import Node, package_of
 from tests.javascript.wide import wide_facts, wide_rulebook
-from tests.support.random_rulebooks import both, day, random_facts, random_rulebook
+from tests.support.random_rulebooks import both, day, random_rulebook
+from tests.support.rare_rulebooks import rare_facts, rare_rulebook
 
 from lexport.evaluate import evaluate, foresee, plain_answer, plain_foresight
 from lexport.ir.conditions import (
-    AllOf,
-    AnyOf,
     ChoiceIs,
-    Compare,
-    Condition,
     DecisionIs,
-    FactRef,
-    Not,
-    Order,
-    TextIs,
 )
 from lexport.ir.decisions import Decision, Outcome, Rule
 from lexport.ir.facts import (
-    ComputedFact,
-    Date,
-    DecimalValue,
-    EarliestOf,
     Fact,
-    FirstKnown,
-    GoverningAlternative,
-    GoverningDate,
     YesNo,
 )
 from lexport.ir.rulebook import Rulebook
@@ -135,74 +120,11 @@ def test_a_rulebook_may_have_neither_findings_nor_papers(node: Node, tmp_path: P
     assert [] == answer["findings"] == answer["required_documents"] == answer["possible_documents"]
 
 
-def rare_rulebook(rng: random.Random) -> Rulebook:
-    """What few rulebooks use: the first known date, digits that differ, a date with `any`."""
-    rulebook = random_rulebook(rng)
-    prices = {
-        name: Fact(name, DecimalValue(digits=digits), both(name), both(name))
-        for name, digits in (("price", 4), ("tax", 0))
-    }
-    computed = {
-        name: ComputedFact(name, Date(), both(name), computation, ())
-        for name, computation in (
-            ("first_day", FirstKnown(("issued_on", "exported_on"))),
-            ("least_day", EarliestOf(("first_day", "declared_on"))),
-        )
-    }
-    lines: tuple[Condition, ...] = (
-        Compare("price", Order.AT_LEAST, FactRef("value")),
-        Compare("value", Order.AT_MOST, FactRef("price")),
-        Compare("tax", Order.AT_LEAST, FactRef("price")),
-        Compare("price", Order.AT_MOST, Decimal("4.5")),
-        Compare("first_day", Order.AT_MOST, FactRef("declared_on")),
-        Compare("least_day", Order.AT_LEAST, day(rng)),
-        Not(Compare("least_day", Order.AT_LEAST, FactRef("first_day"))),
-        TextIs("code", ("8703801090", "&& || )(", 'a" === "b')),
-    )
-    decision = rulebook.decisions["step_0"]
-    rules = tuple(
-        replace(rule, lines=(*rule.lines, *rng.sample(lines, 2))) for rule in decision.rules
-    )
-    alternatives = (
-        GoverningAlternative(
-            AnyOf((ChoiceIs("declaration_mode", ("ordinary",)), ChoiceIs("fast", (True,)))),
-            "declared_on",
-            ("law-0/1",),
-            both("any"),
-            "issued_on",
-        ),
-        GoverningAlternative(
-            AllOf((ChoiceIs("declaration_mode", ("advance",)), ChoiceIs("class", (False,)))),
-            "exported_on",
-            ("law-1/1",),
-            both("all"),
-            "declared_on",
-        ),
-    )
-    return replace(
-        rulebook,
-        id="rare",
-        facts={**rulebook.facts, **prices},
-        computed={**rulebook.computed, **computed},
-        decisions={**rulebook.decisions, "step_0": replace(decision, rules=rules)},
-        governing_date=GoverningDate(both("the date"), alternatives),
-    )
-
-
 @pytest.mark.parametrize("seed", range(20))
 def test_what_few_rulebooks_use_means_the_same(seed: int, node: Node, tmp_path: Path) -> None:
     rng = random.Random(seed)
     rulebook = rare_rulebook(rng)
     package = package_of(rulebook, node, tmp_path)
-    drawn: list[tuple[dict[str, object], None]] = []
-    for _ in range(30):
-        known = rng.choice((0.3, 0.6, 0.9))
-        facts: dict[str, object] = {**random_facts(rng, known)}
-        facts |= {
-            name: Decimal(rng.randrange(60000)).scaleb(-digits)
-            for name, digits in (("price", 4), ("tax", 0))
-            if rng.random() < known
-        }
-        drawn.append((facts, None))
+    drawn = [(rare_facts(rng, rng.choice((0.3, 0.6, 0.9))), None) for _ in range(30)]
     for (facts, _), answer in zip(drawn, package.each("decide", drawn), strict=True):
         assert plain_answer(evaluate(rulebook, facts)) == answer, facts

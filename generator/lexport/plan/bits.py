@@ -61,6 +61,11 @@ class Bits:
     def gap(self, decision: Decision) -> int:
         return (1 << len(decision.outcomes) + 1) - 1
 
+    def digits(self, fact: str) -> int:
+        """How many digits of a number stand after the point."""
+        known = self.rulebook.facts.get(fact) or self.rulebook.computed[fact]
+        return known.type.digits if isinstance(known.type, DecimalValue) else 0
+
     def constant(self, fact: str, value: int | Decimal | datetime.date) -> int:
         """A date as a day number, a decimal in units of its last digit."""
         if isinstance(value, datetime.date):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any, assert_never
 
 from lexport.ir.conditions import (
@@ -185,9 +184,9 @@ def _kind(type_: YesNo | Choice | TextValue | Integer | DecimalValue | Date) -> 
         case TextValue():
             return ("text",)
         case Integer(minimum, maximum):
-            return ("number", 1, minimum, maximum)
+            return ("number", 0, minimum, maximum)
         case DecimalValue(digits, minimum, maximum):
-            return ("number", Decimal(1).scaleb(-digits), minimum, maximum)
+            return ("number", digits, minimum, maximum)
         case Date():
             return ("date",)
         case _:

@@ -32,13 +32,12 @@ from lexport.plan.order import (
     weak_alternatives,
 )
 from lexport.targets.python.lines import (
-    asked,
     asked_if_open,
     certain_if_possible,
     end_name,
     group_name,
     possible,
-    unknown_facts,
+    unknown_behind,
 )
 from lexport.targets.python.names import literal, local
 
@@ -167,13 +166,13 @@ def _governing_date(rulebook: Rulebook, bits: Bits) -> Iterator[str]:
     yield "    governing_asks = 0"
     yield "    if asks is not None and earliest != latest:"
     for alternative, when in alternatives:
-        asks = asked(bits, when)
-        date = unknown_facts(bits, alternative.date)
+        asks = asked_if_open(bits, when)
+        dates = unknown_behind(bits, alternative.date)
         if alternative.not_before is not None:
-            bound = unknown_facts(bits, alternative.not_before)
-            date = f"(({date} | {bound}) if {local(alternative.date)} is None else 0)"
+            dates += unknown_behind(bits, alternative.not_before)
+            dates = [f"(({' | '.join(dates)}) if {local(alternative.date)} is None else 0)"]
         yield f"        if {possible(bits, when)}:"
-        yield f"            governing_asks |= {' | '.join([*asks, date])}"
+        yield f"            governing_asks |= {' | '.join([*asks, *dates])}"
 
 
 def _heading(decision: Decision) -> Iterator[str]:

@@ -20,8 +20,8 @@ from lexport.ir.conditions import (
     facts_read,
     reads_governing_date,
 )
+from lexport.ir.facts import read_by
 from lexport.plan.bits import Bits
-from lexport.plan.bounds import sources
 from lexport.plan.formula import Every, Formula, Leaf, Some
 from lexport.targets.python.names import constant, literal, local, tuple_of
 
@@ -169,12 +169,17 @@ def _compared(bits: Bits, atom: TextIs | TextStartsWith | TextSame | Compare) ->
             return f"{local(fact)} == {local(other)}"
         case Compare(fact, order, bound):
             sign = ">=" if order is Order.AT_LEAST else "<="
-            right = (
-                local(bound.name) if isinstance(bound, FactRef) else str(bits.constant(fact, bound))
-            )
-            return f"{local(fact)} {sign} {right}"
+            if not isinstance(bound, FactRef):
+                return f"{local(fact)} {sign} {bits.constant(fact, bound)}"
+            # Both in units of the last digit that either of the two may have.
+            more = bits.digits(bound.name) - bits.digits(fact)
+            return f"{_scaled(fact, more)} {sign} {_scaled(bound.name, -more)}"
         case _:
             assert_never(atom)
+
+
+def _scaled(fact: str, digits: int) -> str:
+    return f"{local(fact)} * {10**digits}" if digits > 0 else local(fact)
 
 
 def asked(bits: Bits, formula: Formula) -> list[str]:
@@ -211,7 +216,7 @@ def _asked_by(bits: Bits, atom: Atom) -> list[str]:
         if (test := _possible(bits, atom)) != "True":
             is_open += f" and {test}"
         return [f"({bits.asks(atom.decision):#x} if {is_open} else 0)"]
-    parts = [part for name in facts_read(atom) for part in _unknown_behind(bits, name)]
+    parts = [part for name in facts_read(atom) for part in unknown_behind(bits, name)]
     if isinstance(atom, InForce):
         open_ = f"({_possible(bits, atom)}) and not ({_certain(bits, atom)})"
         parts.append(f"(governing_asks if {open_} else 0)")
@@ -221,15 +226,18 @@ def _asked_by(bits: Bits, atom: Atom) -> list[str]:
     return parts
 
 
-def _unknown_behind(bits: Bits, name: str) -> list[str]:
-    """The unknown facts that keep a fact unknown; a computed one may not need all of its own."""
-    parts = [unknown_facts(bits, source) for source in sources(bits.rulebook, name)]
-    if name not in bits.rulebook.computed or bits.is_masked(name) or len(parts) == 1:
+def unknown_behind(bits: Bits, name: str) -> list[str]:
+    """The unknown facts that keep a fact unknown: itself, or those it is computed from."""
+    if name not in bits.rulebook.computed:
+        return [_unknown_fact(bits, name)]
+    sources = read_by(bits.rulebook.computed[name].computation)
+    parts = [part for source in sources for part in unknown_behind(bits, source)]
+    if len(parts) == 1:
         return parts
     return [f"(({' | '.join(parts)}) if {local(name)} is None else 0)"]
 
 
-def unknown_facts(bits: Bits, fact: str) -> str:
+def _unknown_fact(bits: Bits, fact: str) -> str:
     """The mask of one given fact if it is unknown, else 0."""
     name = local(fact)
     test = f"{name} == {bits.all_values(fact):#x}" if bits.is_masked(fact) else f"{name} is None"

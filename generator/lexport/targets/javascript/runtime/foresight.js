@@ -79,7 +79,8 @@ function numbersAround(s, number, now) {
   for (const bound of BOUNDS.get(number) ?? []) {
     const value = boundValue(s, bound);
     if (value === null) continue;
-    const units = BigInt(value);
+    const more = bound[0] === "fact" ? FACTS[number].digits - FACTS[bound[1]].digits : 0;
+    const units = rescaled(BigInt(value), more);
     const nears = [units];
     if (now <= units) nears.push(units + 1n);
     if (now >= units) nears.push(units - 1n);
@@ -111,6 +112,14 @@ function otherValues(s, number) {
   values.delete(null);
   values.delete(valueOf(s, fact));
   return [...values].map((value) => ({ content: value, to: value }));
+}
+
+/** So many units of a digit further right; of one further left the most that are no more. */
+function rescaled(units, digits) {
+  if (digits >= 0) return units * 10n ** BigInt(digits);
+  const size = 10n ** BigInt(-digits);
+  const rest = ((units % size) + size) % size;
+  return (units - rest) / size;
 }
 
 function otherNumbers(s, number, now) {

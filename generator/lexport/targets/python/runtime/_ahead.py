@@ -99,17 +99,7 @@ def _facts_behind(answer: Answer) -> "list[str]":
     return [FACTS[number] for number in numbers(mask)]
 
 
-def _to_try(kind: "tuple[Any, ...]") -> "tuple[Any, ...]":
-    """What can be tried instead of a value, in the form that `_foresight` asks for."""
-    if kind[0] == "yes_no":
-        return ("choice", (True, False))
-    if kind[0] != "number":
-        return kind
-    from decimal import Decimal
-
-    step = Decimal(1).scaleb(-kind[1]) if kind[1] else 1
-    return ("number", step, *kind[2:])
-
-
 NUMBERS = {fact: number for number, fact in enumerate(FACTS)}
-TO_TRY = {fact: _to_try(kind) for fact, kind in KINDS.items()}
+TO_TRY = {
+    fact: ("choice", (True, False)) if kind[0] == "yes_no" else kind for fact, kind in KINDS.items()
+}
