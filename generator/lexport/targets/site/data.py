@@ -106,13 +106,15 @@ def as_csv(rows: Iterable[Iterable[str]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for row in rows:
-        writer.writerow([f"'{cell}" if _is_formula(cell) else cell for cell in row])
+        # A lone carriage return would end the row: the writer only quotes line feeds.
+        cells = ["\n".join(cell.splitlines()) for cell in row]
+        writer.writerow([f"'{cell}" if _is_formula(cell) else cell for cell in cells])
     return out.getvalue()
 
 
 def _is_formula(cell: str) -> bool:
     """What spreadsheets take for one; a negative number is only a number."""
-    return cell[:1] in "=+-@\t\r" and cell != "" and not re.fullmatch("-[0-9.]+", cell)
+    return cell[:1] in "=+-@\t\n" and cell != "" and not re.fullmatch("-[0-9.]+", cell)
 
 
 def day(given: datetime.date | None) -> str:

@@ -14,6 +14,7 @@ HISTORY_LABELS = {
     ),
     "bulletin_of": Text("Version {version}", "{version} 版"),
     "bulletins": Text("Bulletins", "变更公告"),
+    "all_bulletins": Text("What each version changed", "各版本变更"),
     "published": Text("Published", "发布日期"),
     "in_short": Text("In short", "摘要"),
     "first_version": Text("First version", "首个版本"),

@@ -11,6 +11,7 @@ from lexport.targets.site import data, places
 from lexport.targets.site.changes import What, changes, data_as_of
 from lexport.targets.site.guide import Guide
 from lexport.targets.site.page import Page
+from lexport.targets.site.pages.bulletins import BulletinRow, bulletins
 from lexport.targets.site.pages.overviews import told
 from lexport.targets.site.pages.rules import Example, example
 from lexport.targets.site.pieces import Code, Link, Piece
@@ -35,6 +36,8 @@ class HomeView:
     summary: str
     as_of: datetime.date
     changed: tuple[News, ...]
+    bulletins: tuple[BulletinRow, ...]
+    all_bulletins: Link
     ahead: tuple[News, ...]
     asked: tuple[Example, ...]
     questions: tuple[Link, ...]
@@ -76,6 +79,8 @@ def _home(guide: Guide) -> HomeView:
         summary=guide.said(guide.rulebook.summary),
         as_of=as_of,
         changed=tuple(_news(guide, day) for day in reversed(past[-DAYS:])),
+        bulletins=bulletins(guide)[:NAMED],
+        all_bulletins=Link(places.CHANGES, guide.t("all_bulletins")),
         ahead=tuple(_news(guide, day) for day in later[:DAYS]),
         asked=tuple(example(guide, guide.rulebook.cases[name]) for name in offered.asked),
         questions=tuple(guide.question(name) for name in list(guide.rulebook.questions)[:6]),
