@@ -1,4 +1,4 @@
-"""The vehicle rulebook, and a way to screen a file as the command does."""
+"""The vehicle rulebook and a little one, and a way to screen a file as the command does."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.tiny import checked
 
 from lexport.ir.rulebook import Rulebook
 from lexport.pipeline import read
@@ -24,10 +25,28 @@ def vehicles() -> Rulebook:
 
 
 @pytest.fixture(scope="session")
+def little() -> Rulebook:
+    """A rulebook that is planned in no time, for tests of what surrounds the answers."""
+    loaded = checked()
+
+    assert loaded.rulebook is not None
+    return loaded.rulebook
+
+
+@pytest.fixture(scope="session")
 def screened(vehicles: Rulebook) -> Screened:
+    return _screening(vehicles)
+
+
+@pytest.fixture(scope="session")
+def quickly(little: Rulebook) -> Screened:
+    return _screening(little)
+
+
+def _screening(rulebook: Rulebook) -> Screened:
     def run(source: Path, target: Path, **options: Any) -> Done:  # noqa: ANN401 -- the fields of a job
         job = Job(
-            rulebook=vehicles,
+            rulebook=rulebook,
             input=source,
             input_format=format_of(source.name, None),
             output=target,

@@ -26,10 +26,11 @@ def encoding_of(path: Path) -> str:
     for mark, name in MARKS.items():
         if head.startswith(mark):
             return name
-    return next((name for name in ("utf-8", "gb18030") if _is(path, name)), "utf-8")
+    return next((name for name in ("utf-8", "gb18030") if is_in(path, name)), "utf-8")
 
 
-def _is(path: Path, name: str) -> bool:
+def is_in(path: Path, name: str) -> bool:
+    """Whether all of a file can be read in an encoding."""
     decoder = codecs.getincrementaldecoder(name)("strict")
     try:
         with path.open("rb") as file:

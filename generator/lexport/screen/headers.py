@@ -66,7 +66,16 @@ def proposal(rulebook: Rulebook, headers: Sequence[str]) -> Proposal:
 
 def header_row(rulebook: Rulebook, rows: Sequence[Sequence[str]]) -> int | None:
     """The number of the row that names most facts, from 0; None if no row names any."""
-    known = words(rulebook)
-    scores = [len({f for cell in row for f in known.get(folded(cell), ())}) for row in rows]
+    scores = _scores(rulebook, rows)
     best = max(scores, default=0)
     return scores.index(best) if best else None
+
+
+def most_facts(rulebook: Rulebook, rows: Sequence[Sequence[str]]) -> int:
+    """How many facts the row names that names most."""
+    return max(_scores(rulebook, rows), default=0)
+
+
+def _scores(rulebook: Rulebook, rows: Sequence[Sequence[str]]) -> list[int]:
+    known = words(rulebook)
+    return [len({f for cell in row for f in known.get(folded(cell), ())}) for row in rows]

@@ -14,7 +14,7 @@ import duckdb
 from lexport.ir.rulebook import Rulebook
 from lexport.screen import encoding, spreadsheet
 from lexport.screen.formats import Format
-from lexport.screen.headers import header_row
+from lexport.screen.headers import header_row, most_facts
 from lexport.screen.normalise import literal, one_file, quoted
 from lexport.screen.problem import UNREADABLE, USAGE, ScreenError
 from lexport.screen.repair import TOTALS, WIDEST, Record, checked, records, write_repaired
@@ -24,6 +24,7 @@ from lexport.text import Text
 SAMPLE = 50  # rows among which the header is looked for
 IS_OBJECT = "json_valid(_line) AND starts_with(ltrim(_line), '{')"
 READ_AS = "read as "
+LOST = "\ufffd"  # what stands where bytes were no character
 KINDS = "_kinds"  # what the cells of a workbook were: one letter each, in their order
 KEYS = 1_000  # lines of JSON whose keys count as the columns
 
@@ -142,26 +143,48 @@ def _jsonl(connection: duckdb.DuckDBPyConnection, path: Path, work: Path) -> Sou
     with path.open("rb") as file:
         lines = list(itertools.islice(file, KEYS))
     keys: dict[str, None] = {}
+    if not lines:
+        raise ScreenError(UNREADABLE, f"{path}: is empty", f"{path}：文件为空")
     for line in lines:
         try:
             row = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(row, dict):
-            keys.update(dict.fromkeys(row))
+            keys.update(dict.fromkeys(filter(_is_writable, row)))
     _refuse_width(path, len(keys))
+    name = encoding.encoding_of(path)
+    bad = ""
+    if name != "utf-8" or not encoding.is_in(path, name):
+        path, bad = _rewritten(path, name, work), f"WHEN contains(_line, {literal(LOST)}) "
+        bad += "THEN 'bad-encoding' "
     scan = (
         f"read_csv({one_file(path)}, header = false, auto_detect = false, delim = '\x1f', "
         "quote = '', escape = '', columns = {'_line': 'VARCHAR'}, nullstr = '\x1e', "
         "max_line_size = 16777216, ignore_errors = false)"
     )
-    is_object = IS_OBJECT
     connection.execute(
-        f"COPY (SELECT row_number() OVER () AS _n, CASE WHEN {is_object} THEN NULL "
+        f"COPY (SELECT row_number() OVER () AS _n, CASE {bad}WHEN {IS_OBJECT} THEN NULL "
         f"ELSE 'not-json' END AS _broken, _line FROM {scan}) TO {literal(str(staged))} "
         "(FORMAT parquet)"
     )
     return _staged(connection, Format.JSONL, staged, tuple(keys))
+
+
+def _is_writable(key: str) -> bool:
+    """Whether a key is text; half a character (a lone surrogate) is none."""
+    return not any("\ud800" <= each <= "\udfff" for each in key)
+
+
+def _rewritten(path: Path, name: str, work: Path) -> Path:
+    """The same lines in UTF-8, with a mark where bytes are no character."""
+    plain = work / "rewritten.jsonl"
+    with (
+        path.open(encoding=name, errors="replace", newline="") as lines,
+        plain.open("w", encoding="utf-8", newline="") as target,
+    ):
+        target.writelines(lines)
+    return plain
 
 
 def _staged(
@@ -277,11 +300,11 @@ def _text(
         head = list(itertools.islice(lines, SAMPLE))
     if not head:
         raise ScreenError(UNREADABLE, f"{path}: is empty", f"{path}：文件为空")
-    delimiter = "\t" if format_ is Format.TSV else choices.delimiter or _delimiter(head)
+    delimiter = "\t" if format_ is Format.TSV else choices.delimiter or _delimiter(rulebook, head)
     rows = [row.cells for row in records(_Sample(head), delimiter)]
+    _refuse_width(path, max(map(len, rows)))
     at = _header(rulebook, path, rows, choices)
     headers = rows[at]
-    _refuse_width(path, len(headers))
     read_as = Text(f"{READ_AS}{name}", f"按 {name} 编码读取")
     remarks = (*_skipped(at), *(() if name == "utf-8" else (read_as,)))
     if encoding.is_plain(path, name):
@@ -306,10 +329,16 @@ class _Sample(Iterator[str]):
         return next(self._lines)
 
 
-def _delimiter(lines: list[str]) -> str:
-    """What separates cells: the one of three that the lines hold most of."""
+def _delimiter(rulebook: Rulebook, lines: list[str]) -> str:
+    """What separates cells: the one of three that shows most facts, or that the lines hold most."""
     text = "".join(lines)
-    return max((",", ";", "\t"), key=text.count)
+
+    def shown(delimiter: str) -> tuple[int, int]:
+        rows = [row.cells for row in records(_Sample(lines), delimiter)]
+        narrow = [cells[:WIDEST] for cells in rows]
+        return most_facts(rulebook, narrow), text.count(delimiter)
+
+    return max((",", ";", "\t"), key=shown)
 
 
 def _copied(path: Path, delimiter: str, at: int, width: int, staged: Path) -> str:
