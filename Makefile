@@ -74,8 +74,9 @@ check-code: setup ## formatting, style, types, import contracts
 test-slow: setup ## run only the slow tests, with ten times as many random examples
 	$(PYTEST) --hypothesis-profile=slow -m slow $(NOT_BENCHMARKS)
 
-lint: setup ## check the rulebooks
+lint: setup ## check the rulebooks and their layout
 	$(LEXPORT) lint
+	$(LEXPORT) fmt --check
 
 prove: setup ## prove the rulebooks free of gaps and conflicts, and their answers those accepted
 	$(LEXPORT) prove
