@@ -15,6 +15,7 @@ COMMANDS = {
     "test": "Run the worked examples of the rulebooks.",
     "prove": "Prove that no rule is missing and no two rules contradict each other.",
     "diff": "Tell what a change does to answers: for whom, from when, from what to what.",
+    "codes": "List codes that others took over from, and every rule and case that reads them.",
     "review": "Write the page that the reviewer of a change reads.",
     "lock": "Accept what the rules now decide, or check that nothing slipped.",
     "mutate": "Alter the rules one mark at a time and ask whether some case notices.",

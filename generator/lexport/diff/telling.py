@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lexport.diff import recoding_told
 from lexport.diff.answers import Change, Difference, Region, State
 from lexport.diff.parts import Part, PartKind
+from lexport.diff.recoding import recoded
 from lexport.diff.shipments import Screened
 from lexport.ir.rulebook import Rulebook
 from lexport.text import Language, Text
@@ -162,6 +164,9 @@ class Teller:
             told = [f"{part.id} ({self.say(HOW[part.how])})" for part in parts[:6]]
             more = f" … ({len(parts)})" if len(parts) > 6 else ""
             yield f"- {self.say(KINDS[kind])}: {', '.join(told)}{more}"
+        codes = recoded(self.compared.after, self.compared.before)
+        if codes:
+            yield from recoding_told.told(codes, self.language)
         screened = self.compared.shipments
         if screened is not None:
             yield "- " + self.say(
@@ -256,6 +261,7 @@ def plain(compared: Compared) -> dict[str, Any]:
         "parts": [
             {"kind": p.kind.value, "what": p.what, "id": p.id, "how": p.how} for p in compared.parts
         ],
+        "codes": recoding_told.plain(recoded(compared.after, compared.before)),
         "shipments": screened
         and {
             "total": screened.total,
