@@ -25,7 +25,7 @@ FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
 
 
 @click.command("screen")
-@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True))
+@click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--output", "-o", required=True, help="The result; `-` is standard output.")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), help="Of the input, if not by suffix."
@@ -81,6 +81,14 @@ FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
     is_flag=True,
     help="Put ' before cells of CSV and TSV that a spreadsheet takes for formulas.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    show_default=True,
+    help="DuckDB for a file; Spark for folders of partitions.",
+)
+@click.option("--master", metavar="URL", help="Spark's master, like local[2]; else its own choice.")
 @click.option("--memory", default="2GB", show_default=True, help="What the engine may use.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Threads; all processors if not given.")
 @click.option(
@@ -131,6 +139,8 @@ def command(
     mask: tuple[str, ...],
     show_private: bool,
     neutralise: bool,
+    engine: str,
+    master: str | None,
     memory: str,
     jobs: int | None,
     chunk: int,
@@ -150,6 +160,7 @@ def command(
       lexport screen shipments.xlsx -o answers.xlsx
       lexport screen export.csv -o answers.parquet --set declaration_mode=ordinary
       lexport screen shipments.xlsx -o answers.xlsx --report report.html --audit audit.jsonl
+      lexport screen lake/ -o answers/ --engine spark --master local[2] --output-format parquet
     \b
     Exit codes: 0 all rows checked · 1 a verdict named by --fail-on occurred · 2 wrong use
                 3 some rows are errors · 4 rulebook unusable, or changed since --resume
@@ -160,6 +171,7 @@ def command(
 
     import duckdb
 
+    from lexport.cli.cluster import screen_partitions
     from lexport.cli.mapping import read_mapping
     from lexport.cli.pinning import refuse_other_rules
     from lexport.cli.problems import refuse
@@ -184,6 +196,20 @@ def command(
     with tempfile.TemporaryDirectory(prefix="lexport-") as spool:
         try:
             refuse_other_rules(rulebook, version, rules_lock)
+            if engine == "spark":
+                counts, faulty = screen_partitions(
+                    rulebook,
+                    file,
+                    output,
+                    formats=(form, output_format),
+                    master=master,
+                    mapping=read_mapping(mapping) if mapping else None,
+                    constants=dict(_pair(rulebook.facts, each) for each in constants),
+                    encoding=encoding,
+                    lang=lang,
+                    quiet=quiet,
+                )
+                raise SystemExit(_exit_code(counts, faulty=faulty, fail_on=fail_on))
             kind = format_of(file, form)
             told = output_format or (kind.value if output == "-" else None)
             source = spooled(_standard_input(), Path(spool)) if file == "-" else Path(file)
@@ -233,7 +259,9 @@ def command(
         if not quiet:
             listed = errors if output == "-" else done.errors
             _summary(rulebook, done, listed, lang)
-        raise SystemExit(_exit_code(done, fail_on))
+        raise SystemExit(
+            _exit_code(done.tally.verdicts, faulty=done.error_rows > 0, fail_on=fail_on)
+        )
 
 
 def _require_packages() -> None:
@@ -283,8 +311,8 @@ def _summary(rulebook: Rulebook, done: Done, listed: Path | None, lang: str) -> 
         click.echo(f"  → {way}", err=True)
 
 
-def _exit_code(done: Done, fail_on: str) -> int:
+def _exit_code(verdicts: dict[str, int], *, faulty: bool, fail_on: str) -> int:
     named = {word.strip() for word in fail_on.split(",")} - {"none", ""}
-    if named & done.tally.verdicts.keys():
+    if named & verdicts.keys():
         return 1
-    return 3 if done.error_rows else 0
+    return 3 if faulty else 0
