@@ -18,6 +18,10 @@ LICENCE = "decisions/licence_requirement.yaml"
 CAR = "id: new-battery-electric-car\n"
 
 
+# Each proves two versions of the vehicle rulebook and compares them.
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(repository_with_rulebook(tmp_path))
