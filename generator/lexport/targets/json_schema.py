@@ -76,7 +76,8 @@ def _fact(rulebook: Rulebook, fact: Fact) -> dict[str, Any]:
                 described
                 | {
                     "type": ["number", "string", "null"],
-                    "pattern": f"^{sign}[0-9]{{1,30}}([.][0-9]{{1,{digits}}}0*)?$",
+                    # The end once more: some engines let `$` pass before a line end.
+                    "pattern": f"^{sign}[0-9]{{1,30}}([.][0-9]{{1,{digits}}}0*)?$(?!\\n)",
                     "x-lexport-digits": digits,
                 }
                 | _limits(minimum, maximum)
