@@ -33,10 +33,11 @@ def evaluate(
     for decision in rulebook.decisions.values():
         decided[decision.name] = decide(decision, situation, decided)
         situation.outcomes[decision.name] = decided[decision.name].possible
-    return _answer(rulebook, situation, decided)
+    return answer_of(rulebook, situation, decided)
 
 
-def _answer(rulebook: Rulebook, situation: Situation, decided: dict[str, Decided]) -> Answer:
+def answer_of(rulebook: Rulebook, situation: Situation, decided: dict[str, Decided]) -> Answer:
+    """The answer that decisions, each decided in one situation, amount to."""
     verdict = decided[rulebook.verdict]
     reached = _reached(verdict, decided)
     findings = _findings(rulebook, decided)

@@ -1,4 +1,10 @@
-"""The mutants of a rule: each differs from it in one bound, date, item, line or outcome."""
+"""The mutants of a rule: each differs from it in one bound, date, item, line or outcome.
+
+Every bound and date is moved one step down and one up; a comparison with another fact is made
+strict. Every item of a list is dropped and one is added; of a code group, which is data and not
+part of the rule, one code each. Every line, alternative and exception is removed. Every outcome
+is swapped for the next.
+"""
 
 from __future__ import annotations
 
@@ -21,14 +27,18 @@ from lexport.ir.conditions import (
     InForce,
     InGroup,
     Not,
+    Order,
     TextIs,
     TextSame,
     TextStartsWith,
 )
 from lexport.ir.decisions import Decision, Rule
-from lexport.ir.facts import DecimalValue
+from lexport.ir.facts import DecimalValue, TextValue
 from lexport.ir.rulebook import Rulebook
 from lexport.plan.formula import values_of
+
+# The characters that pictures of texts are made of.
+ENDS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +61,7 @@ def mutants(rulebook: Rulebook, only: frozenset[str] = frozenset()) -> Iterator[
                 lines = (*rule.lines[:place], altered, *rule.lines[place + 1 :])
                 yield Mutant(replace(rule, lines=lines), rule, decision.name, what)
             rest = rule.lines[:place] + rule.lines[place + 1 :]
-            removed = "exception removed" if isinstance(line, Not) else "line removed"
-            what = f"{removed}: {_name(line)}"
-            yield Mutant(replace(rule, lines=rest), rule, decision.name, what)
+            yield Mutant(replace(rule, lines=rest), rule, decision.name, _removed(line))
         for name in _other_outcomes(decision, rule):
             what = f"outcome {rule.outcome} made {name}"
             yield Mutant(replace(rule, outcome=name), rule, decision.name, what)
@@ -78,10 +86,8 @@ def _altered(rulebook: Rulebook, line: Condition) -> Iterator[tuple[str, Conditi
                 yield f"from {from_} made {day}", replace(line, from_=day)
             for day in _beside(through):
                 yield f"through {through} made {day}", replace(line, through=day)
-        case Compare(fact, _, bound):
-            if not isinstance(bound, FactRef):
-                for moved in _around(rulebook, fact, bound):
-                    yield f"{fact}: {bound} made {moved}", replace(line, bound=moved)
+        case Compare():
+            yield from _moved(rulebook, line)
         case ChoiceIs(fact, allowed):
             yield from _lists(line, fact, allowed, values_of(rulebook, fact))
         case DecisionIs(decision, outcomes):
@@ -89,9 +95,15 @@ def _altered(rulebook: Rulebook, line: Condition) -> Iterator[tuple[str, Conditi
             yield from _lists(line, decision, outcomes, known)
         case TextIs(fact, texts):
             yield from _items(line, fact, "allowed", texts)
+            more = _another(rulebook, fact, texts)
+            yield f"{fact}: {more} added", replace(line, allowed=(*texts, more))
         case TextStartsWith(fact, prefixes):
             yield from _items(line, fact, "prefixes", prefixes)
-        case TextSame() | InGroup():
+            more = _following(prefixes)
+            yield f"{fact}: {more} added", replace(line, prefixes=(*prefixes, more))
+        case InGroup():
+            yield from _codes(rulebook, line)
+        case TextSame():
             return
         case _:
             assert_never(line)
@@ -103,11 +115,32 @@ def _nested(rulebook: Rulebook, line: AllOf | AnyOf) -> Iterator[tuple[str, Cond
         for what, altered in _altered(rulebook, term):
             yield what, replace(line, terms=(*before, altered, *after))
         if before or after:
-            yield f"line removed: {_name(term)}", replace(line, terms=before + after)
+            yield _removed(term), replace(line, terms=before + after)
+
+
+def _codes(rulebook: Rulebook, line: InGroup) -> Iterator[tuple[str, Condition]]:
+    table = rulebook.code_tables[line.table]
+    members = table.members[line.group]
+    for code in sorted(members)[:1]:
+        kept = AllOf((line, Not(TextIs(line.fact, (code,)))))
+        yield f"{line.fact}: {code} dropped from {line.group}", kept
+    for code in sorted(table.codes - set(members))[:1]:
+        wider = AnyOf((line, TextIs(line.fact, (code,))))
+        yield f"{line.fact}: {code} added to {line.group}", wider
 
 
 def _beside(day: datetime.date | None) -> tuple[datetime.date, ...]:
     return () if day is None else (day - DAY, day + DAY)
+
+
+def _moved(rulebook: Rulebook, line: Compare) -> Iterator[tuple[str, Condition]]:
+    if isinstance(line.bound, FactRef):
+        opposite = Order.AT_MOST if line.order is Order.AT_LEAST else Order.AT_LEAST
+        what = f"{line.fact}: {line.bound.name} itself left out"
+        yield what, Not(replace(line, order=opposite))
+        return
+    for moved in _around(rulebook, line.fact, line.bound):
+        yield f"{line.fact}: {line.bound} made {moved}", replace(line, bound=moved)
 
 
 def _around(rulebook: Rulebook, fact: str, bound: Constant) -> tuple[Constant, Constant]:
@@ -145,11 +178,32 @@ def _items(
         yield f"{name}: {item} dropped", _with(line, field, rest)
 
 
+def _another(rulebook: Rulebook, fact: str, texts: tuple[str, ...]) -> str:
+    """A text that is not listed: of a closed list the first, else like the last one listed."""
+    type_ = rulebook.facts[fact].type if fact in rulebook.facts else None
+    if isinstance(type_, TextValue) and type_.table is not None:
+        rest = sorted(rulebook.code_tables[type_.table].codes - set(texts))
+        if rest:
+            return rest[0]
+    return _following(texts)
+
+
+def _following(texts: tuple[str, ...]) -> str:
+    """The last text with another last character, so that the text is none of these."""
+    begin = texts[-1][:-1]
+    return next((begin + end for end in ENDS if begin + end not in texts), texts[-1] + ENDS[0])
+
+
 def _with(
     line: ChoiceIs | DecisionIs | TextIs | TextStartsWith, field: str, items: tuple[object, ...]
 ) -> Condition:
     altered: Condition = replace(line, **{field: items})  # type: ignore[arg-type]
     return altered
+
+
+def _removed(line: Condition) -> str:
+    exception = isinstance(line, Not) and isinstance(line.term, AllOf)
+    return f"{'exception' if exception else 'line'} removed: {_name(line)}"
 
 
 def _name(line: Condition) -> str:
