@@ -97,12 +97,13 @@ def command(
 
 
 def _rulebook(folder: Path, revision: str | None) -> Rulebook:
-    from lexport.approval import version
     from lexport.pipeline import read
-    from lexport.revisions import RevisionError
 
     if revision is None:
         return read(folder).usable()
+    from lexport.approval import version
+    from lexport.revisions import RevisionError
+
     try:
         return version(revision, folder).usable()
     except RevisionError as error:

@@ -23,8 +23,12 @@ STATUSES = ("decided", "needs_facts", "needs_review")
 
 
 def build(rulebook: Rulebook) -> Iterator[OutputFile]:
-    """`facts.schema.json` and `answer.schema.json`."""
-    for name, schema in (("facts", facts_schema(rulebook)), ("answer", answer_schema(rulebook))):
+    """`facts.schema.json`, `answer.schema.json` and `record.schema.json`."""
+    for name, schema in (
+        ("facts", facts_schema(rulebook)),
+        ("answer", answer_schema(rulebook)),
+        ("record", record_schema(rulebook)),
+    ):
         text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         yield OutputFile(PurePosixPath(f"{name}.schema.json"), text)
 
@@ -208,3 +212,61 @@ def _list_of(words: list[str]) -> dict[str, Any]:
 
 def _optional(schema: dict[str, Any]) -> dict[str, Any]:
     return schema | {"type": [schema["type"], "null"]}
+
+
+def record_schema(rulebook: Rulebook) -> dict[str, Any]:
+    """One line of an audit file: what was asked, under which rules, and what was answered.
+
+    `hash` is the SHA-256 of the line up to `,"hash"` and a closing brace; `prev` is the `hash` of
+    the line before. Both chain the file, so that nothing is altered, removed or moved unnoticed.
+    """
+    texts = {"type": "array", "items": {"type": "string"}}
+    maybe = {"type": ["string", "null"]}
+    seal = {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
+    masked = {
+        "type": "object",
+        "properties": {"masked": {"const": True}},
+        "required": ["masked"],
+        "additionalProperties": False,
+    }
+    facts = {
+        name: {"anyOf": [_fact(rulebook, fact), masked]} for name, fact in rulebook.facts.items()
+    }
+    decisions = {
+        name: {"anyOf": [texts, maybe]}
+        for name in rulebook.decisions
+        if name not in (rulebook.verdict, rulebook.findings)
+    }
+    normalised = {"field": {"enum": list(rulebook.facts)}, "from": {"type": "string"}, "to": {}}
+    rules = {name: {"type": "string"} for name in ("id", "version", "sha256")}
+    properties: dict[str, Any] = {
+        "schema": {"const": "decision/1"},
+        "decision_id": {"type": "string", "pattern": "^d1:[0-9a-f]{32}$"},
+        "batch_id": maybe,
+        "row": {"type": "integer", "minimum": 1},
+        "asked_at": {"type": "string"},
+        "asked_by": maybe,
+        "engine": {"type": "string"},
+        "rules": _object(rules),
+        "facts": {"type": "object", "properties": facts, "additionalProperties": False},
+        "normalised": {"type": "array", "items": _object(normalised)},
+        "verdict": {"enum": [*VERDICTS, "error"]},
+        "reasons": texts,
+        "decisions": _object(decisions),
+        "missing": texts,
+        "findings": texts,
+        "governing_date": {"anyOf": [DAY, {"type": "null"}]},
+        "grade": {"enum": [*(grade.word for grade in Grade), None]},
+        "rule_ids": texts,
+        "provisions": texts,
+        "error": maybe,
+        "override": {"type": ["object", "null"]},
+        "prev": {"anyOf": [seal, {"type": "null"}]},
+        "hash": seal,
+    }
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:lexport:{rulebook.id}:{rulebook.version}:record",
+        "title": "Record of a decision / 决定记录",
+        **_object(properties),
+    }
