@@ -7,7 +7,8 @@ TARGETS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 LEXPORT := $(BIN)/lexport
-PYTEST := $(BIN)/pytest -n auto
+# Tests of one group, like those that share a Spark session, stay on one worker.
+PYTEST := $(BIN)/pytest -n auto --dist loadgroup
 
 # Chinese answers must survive a container whose locale is not set.
 export PYTHONUTF8 = 1
@@ -57,15 +58,17 @@ NOT_BENCHMARKS := --ignore=tests/benchmarks
 test: tools ## run all tests, the slow ones too
 	$(PYTEST) --hypothesis-profile=ci $(NOT_BENCHMARKS)
 
-tools: setup $(VENV)/.docs-installed $(VENV)/.browser-installed $(VENV)/.node-installed ## install everything the tests use
+tools: setup $(VENV)/.docs-installed $(VENV)/.browser-installed $(VENV)/.node-installed $(VENV)/.spark-installed ## install everything the tests use
 	@$(call need,git,git)
 	@$(call need,dot,graphviz)
 	@$(call need,chromium,chromium fonts-noto-cjk)
+	@$(call need,java,default-jre-headless)
+	@$(call need,/usr/lib/postgresql/*/bin/initdb,postgresql)
 
 check: check-code lint prove tools ## formatting, types, import contracts, rulebook, proof, fast tests: before every push
 	$(PYTEST) --hypothesis-profile=fast -m "not slow" $(NOT_BENCHMARKS)
 
-check-code: setup ## formatting, style, types, import contracts
+check-code: setup $(VENV)/.spark-installed ## formatting, style, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -99,6 +102,7 @@ requirements: ## pin again after a change of dependencies in pyproject.toml (nee
 	$(LOCK) --constraints requirements/dev.txt --output-file requirements/core.txt
 	$(LOCK) --constraints requirements/dev.txt --group bench --output-file requirements/bench.txt
 	$(LOCK) --constraints requirements/dev.txt --extra batch --output-file requirements/batch.txt
+	$(LOCK) --constraints requirements/dev.txt --constraints requirements/batch.txt --extra spark --group servers --output-file requirements/spark.txt
 	$(LOCK) --constraints requirements/dev.txt --group docs --output-file requirements/docs.txt
 	$(LOCK) --constraints requirements/dev.txt --group browser --output-file requirements/browser.txt
 
@@ -143,6 +147,10 @@ $(VENV)/.docs-installed: requirements/docs.txt $(VENV)/.lexport-installed
 
 $(VENV)/.browser-installed: requirements/browser.txt $(VENV)/.lexport-installed
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/browser.txt
+	@touch $@
+
+$(VENV)/.spark-installed: requirements/spark.txt $(VENV)/.lexport-installed
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/spark.txt
 	@touch $@
 
 $(VENV)/.node-installed: tests/javascript/package-lock.json $(VENV)/.lexport-installed

@@ -115,7 +115,7 @@ FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
 )
 @click.option("--quiet", is_flag=True, help="Print no summary.")
 @options.lang
-def command(
+def command(  # noqa: PLR0915 -- one step after the other, each said once
     file: str,
     output: str,
     form: str | None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from pyspark.sql import DataFrame, SparkSession
 
@@ -64,10 +63,10 @@ def _broken(reader: Reader) -> str:
 
 
 def _name_below(root: str) -> str:
-    """The name of a row's file below the folder; addresses write other letters as `%..`."""
-    start = len(quote(root, safe="/:=+,;@&$!*'()~")) + 2
-    path = f"SUBSTR(_metadata.file_path, {start})"
-    return f"URL_DECODE(REPLACE({path}, '+', '%2B'))"
+    """The name of a row's file below the folder; addresses write some letters as `%..`."""
+    folder = literal(root.partition(":")[2] + "/")  # the scheme has one slash here, three there
+    decoded = "URL_DECODE(REPLACE(_metadata.file_path, '+', '%2B'))"
+    return f"SUBSTR({decoded}, INSTR({decoded}, {folder}) + LENGTH({folder}))"
 
 
 def _shown(spark: SparkSession, rulebook: Rulebook, own: list[tuple[str, str]]) -> DataFrame:
