@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from lexport import wording
-from lexport.ir.codes import DAY, CodeRow
+from lexport.ir.codes import DAY, CodeRow, Period, joined
 from lexport.ir.decisions import Decision, Rule
 from lexport.targets.site.guide import Guide
 from lexport.targets.site.pieces import Bullets, Piece, listed
@@ -37,7 +37,7 @@ def code_by_dates(guide: Guide, code: str) -> Table | None:
     if len(spans) < 2:
         return None
     return Table(
-        guide.t("on_dates"),
+        code,
         (guide.t("date"), guide.t("groups")),
         tuple(
             TableRow(
@@ -82,14 +82,16 @@ def _groups(guide: Guide, rows: list[tuple[dict[str, Text], CodeRow]], code: str
 
 
 def _present(guide: Guide, code: str) -> str:
-    """All periods in which any table has the code."""
-    spans = dict.fromkeys(
-        (row.from_, row.through)
+    """All days on which any table has the code, in as few periods as possible."""
+    found = joined(
+        Period(row.from_, row.through)
         for name in guide.code_pages[code]
         for row in guide.rulebook.code_tables[name].rows
         if row.code == code
     )
-    return guide.t("semicolon").join(guide.said(wording.period(*span)) for span in spans)
+    return guide.t("semicolon").join(
+        guide.said(wording.period(each.from_, each.through)) for each in found
+    )
 
 
 def around(guide: Guide, decision: Decision, rule: Rule) -> tuple[tuple[str, Piece], ...]:
