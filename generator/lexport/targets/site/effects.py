@@ -1,4 +1,4 @@
-"""What a change did to answers, as pages show it: effects, changed parts, and commits."""
+"""What a change did to answers, as pages show it: effects, and the commits that brought them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ from lexport.plan.frames import VERDICT_WORDS
 from lexport.revisions import Commit
 from lexport.targets.site import places
 from lexport.targets.site.guide import Guide
-from lexport.targets.site.history import Comparison, Effect, Example
+from lexport.targets.site.history import Effect, Example
+from lexport.targets.site.parts import NAMED, source
 from lexport.targets.site.pieces import Bullets, Code, Link, Piece, listed
 from lexport.targets.site.record import given
 
 # Lines with which tools sign a commit; they hold addresses of people.
 SIGNATURE = re.compile(r"^[A-Za-z-]+-by:.*$\n?", re.MULTILINE)
-# So many parts of one kind are named; a release can change hundreds.
-NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,61 +149,6 @@ def _verdict(guide: Guide, name: str) -> Piece:
     """A verdict of a former version, which may be gone."""
     known = guide.rulebook.decisions[guide.rulebook.verdict].outcomes
     return guide.verdict(name) if name in known or name in VERDICT_WORDS else Code(name)
-
-
-def source(guide: Guide, name: str) -> Piece:
-    """A clause of a former version, which may be gone."""
-    known = name in guide.rulebook.provisions or name in guide.rulebook.instruments
-    return guide.source(name) if known else Code(name)
-
-
-def parts_by_kind(guide: Guide, comparison: Comparison) -> tuple[tuple[str, Piece], ...]:
-    """Everything that changed, a line for each kind."""
-    kinds: dict[str, list[Piece]] = {}
-    for part in comparison.parts:
-        said = (part_link(guide, part.what, part.id), " (", guide.t(part.how), ")")
-        kinds.setdefault(part.kind, []).append(said)
-    return tuple(
-        (
-            guide.t(f"part_{kind}"),
-            (
-                listed(parts[:NAMED], guide.t("comma")),
-                f" … ({len(parts)})" if len(parts) > NAMED else "",
-            ),
-        )
-        for kind, parts in kinds.items()
-    )
-
-
-def part_link(guide: Guide, what: str, name: str) -> Piece:
-    """A part by its sort and name: linked where today's rulebook has it."""
-    rulebook = guide.rulebook
-    match what:
-        case "rule" if name in rulebook.rules:
-            return guide.rule(name)
-        case "fact" | "computed fact" if name in rulebook.facts or name in rulebook.computed:
-            return guide.fact(name)
-        case "instrument" | "provision":
-            return source(guide, name)
-        case "open question" if name in rulebook.questions:
-            return guide.question(name)
-        case "term" if name in rulebook.terms:
-            return Link(places.term(name), guide.said(rulebook.terms[name].name))
-        case "case" if name in rulebook.cases:
-            return guide.case(name)
-        case "code":
-            table, _, code = name.partition("/")
-            if table in rulebook.code_tables and not code:
-                return Link(places.table(table), guide.said(rulebook.code_tables[table].title))
-            return guide.code(code or name)
-        case "outcome":
-            decision, _, outcome = name.partition(".")
-            known = rulebook.decisions.get(decision)
-            if known is not None and outcome in known.outcomes:
-                return guide.outcome(known, outcome)
-            return guide.decision(decision) if known is not None and not outcome else Code(name)
-        case _:
-            return Code(name)
 
 
 def commit_view(commit: Commit, comma: str) -> CommitView:
