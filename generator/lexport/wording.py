@@ -30,6 +30,12 @@ from lexport.ir.rulebook import Rulebook
 from lexport.text import Text
 
 YES, NO = Text("yes", "是"), Text("no", "否")
+# Units of which the rulebooks' schema gives examples; others are told as they are written.
+UNITS = {
+    "vehicles": Text(" vehicles", "辆"),
+    "days": Text(" days", "天"),
+    "CNY": Text(" CNY", "元"),
+}
 OR = Text(" or ", "或")
 AND = Text(" and ", "且")
 
@@ -212,7 +218,8 @@ def _compare(rulebook: Rulebook, atom: Compare, *, negated: bool) -> Line:
     )
     unit = getattr(known.type, "unit", None)
     if unit is not None and not isinstance(atom.bound, FactRef):
-        bound = Text(f"{bound.en} {unit}", f"{bound.zh} {unit}")
+        counted = UNITS.get(unit, Text(f" {unit}", f" {unit}"))
+        bound = Text(f"{bound.en}{counted.en}", f"{bound.zh}{counted.zh}")
     is_date = isinstance(known.type, Date)
     verbs = {
         (Order.AT_LEAST, False): Text("is at least", "不小于"),

@@ -131,7 +131,8 @@ class _Page:
         if len(reviewed.grave) > 2:
             told.append(self.say(MORE_FINDINGS, number=len(reviewed.grave) - 2))
         if reviewed.failing:
-            names = self._named(reviewed.failing, 3)
+            more = " …" if len(reviewed.failing) > 3 else ""
+            names = self.sayer.comma.join(reviewed.failing[:3]) + more
             told.append(self.say(FAILING, number=len(reviewed.failing), names=names))
         if reviewed.complaints:
             said = [each.in_(self.language) for each in reviewed.complaints]

@@ -15,21 +15,25 @@ NOBODY = Text("nobody", "无需")
 EVERY_DAY = Text("every day covered", "涵盖的每一日")
 BLOCKED = Text("**Stands in the way:** {told}", "**阻碍合并：** {told}")
 FREE = Text("Nothing stands in the way.", "没有阻碍合并的问题。")
-MORE_FINDINGS = Text("{number} more findings: `lexport prove`", "另有 {number} 项：`lexport prove`")
+MORE_FINDINGS = Text(
+    "further findings ({number}): `lexport prove`", "另有 {number} 项：`lexport prove`"
+)
 FAILING = Text(
-    "{number} cases are not answered as they expect ({names})",
-    "{number} 个案例的答案与预期不符（{names}）",
+    "cases not answered as they expect: {number} ({names})",
+    "答案与预期不符的案例：{number} 个（{names}）",
 )
 FOR = Text("for: {told}", "适用于：{told}")
 EXAMPLE = Text("example: {told}", "示例：{told}")
 BEFORE, AFTER = Text("before: {told}", "之前：{told}"), Text("after: {told}", "之后：{told}")
-MORE = Text("… and {number} more changes: `lexport diff`", "……另有 {number} 项改变：`lexport diff`")
+MORE = Text(
+    "… and further changes ({number}): `lexport diff`", "……另有 {number} 项改变：`lexport diff`"
+)
 IN_ALL = Text("The verdict moves: {told}", "结论的变化：{told}")
 PART = Text("{sort} {id} ({how})", "{sort} {id}（{how}）")
 EDITED = Text("Edited: {told}", "改动处：{told}")
 REWORDED = Text("Reworded: {path}: {told}", "措辞改动：{path}：{told}")
 BESIDE = Text(" (beside it: “{other}”)", "（对应文本：“{other}”）")
-MORE_WORDS = Text("… and {number} more texts reworded", "……另有 {number} 处措辞改动")
+MORE_WORDS = Text("… and further texts reworded ({number})", "……另有 {number} 处措辞改动")
 INSTRUMENTS = Text("Instruments touched: {told}", "涉及的法律文件：{told}")
 COVERED = Text(
     "{id} ({encoded} of {all} provisions encoded)", "{id}（{all} 条中已编码 {encoded} 条）"
