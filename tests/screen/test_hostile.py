@@ -9,9 +9,14 @@ from pathlib import Path
 import duckdb
 import pytest
 import xlsxwriter
+from click.testing import CliRunner
 from python_calamine import CalamineWorkbook
 from tests.screen.conftest import Screened, table
+from tests.support.tiny import FOLDER
 
+from lexport.cli.map import command
+from lexport.cli.mapping import read_mapping
+from lexport.ir.rulebook import Rulebook
 from lexport.screen.engine import connected, lock_down
 from lexport.screen.problem import UNREADABLE, UNWRITABLE, USAGE, ScreenError
 
@@ -215,6 +220,39 @@ def test_a_mapping_names_columns_and_nothing_else(quickly: Screened, tmp_path: P
     error = refused(quickly, source, tmp_path / "out.csv", mapping={"powertrain": header})
 
     assert USAGE == error.exit_code
+
+
+def test_a_header_cannot_write_a_line_of_the_mapping(
+    quickly: Screened, tmp_path: Path, little: Rulebook
+) -> None:
+    source, mapping = tmp_path / "in.csv", tmp_path / "map.yml"
+    source.write_text('"x\nquantity: 数量",动力类型,"y\u2028z"\n1,汽油,2\n', "utf-8")
+
+    done = CliRunner().invoke(
+        command, [str(source), "-o", str(mapping), "--rulebooks", str(FOLDER)]
+    )
+    found = read_mapping(mapping)
+    quickly(source, tmp_path / "out.csv", mapping=found)
+
+    assert 0 == done.exit_code, done.output
+    assert {"powertrain": "动力类型"} == found
+    assert little.facts.keys() >= found.keys()
+
+
+def test_a_mapping_to_a_header_that_stands_twice_is_refused(
+    quickly: Screened, tmp_path: Path
+) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("动力类型,动力类型,动力 类型\n汽油,纯电动,汽油\n", "utf-8")
+
+    error = refused(quickly, source, target, mapping={"powertrain": "动力类型"})
+
+    assert USAGE == error.exit_code
+    assert "1, 2" in error.text.en
+
+    quickly(source, target, mapping={"powertrain": "动力 类型"})
+
+    assert target.exists()
 
 
 def test_headers_and_cells_of_sql_stay_text(quickly: Screened, tmp_path: Path) -> None:

@@ -65,29 +65,30 @@ def command(
             raise SystemExit(error.exit_code) from None
     found = proposal(rulebook, source.headers)
     lines = [
-        f"# {file.name} -> {rulebook.id} {rulebook.version}. Confirm, then: lexport screen --map"
+        f"# {_quoted(file.name)} -> {rulebook.id} {rulebook.version}. "
+        "Confirm, then: lexport screen --map"
     ]
     for fact in rulebook.facts.values():
         if fact.name in found.columns:
             header = source.headers[found.columns[fact.name]]
-            lines.append(
-                f"{fact.name}: {json.dumps(header, ensure_ascii=False)}  # {fact.title.zh}"
-            )
+            lines.append(f"{fact.name}: {_quoted(header)}  # {fact.title.zh}")
     for fact_name, numbers in found.several_columns.items():
-        choices_told = " | ".join(
-            json.dumps(source.headers[n], ensure_ascii=False) for n in numbers
-        )
+        choices_told = " | ".join(_quoted(source.headers[n]) for n in numbers)
         lines.append(f"# {fact_name}: choose one of {choices_told}")
     for number, facts in found.several_facts.items():
-        lines.append(
-            f"# {json.dumps(source.headers[number], ensure_ascii=False)}: {' | '.join(facts)}?"
-        )
+        lines.append(f"# {_quoted(source.headers[number])}: {' | '.join(facts)}?")
     taken = {*found.columns.values(), *found.several_facts}
     unread = [h for n, h in enumerate(source.headers) if n not in taken and h]
     if unread:
-        lines.append(f"# not read: {', '.join(unread)}")
+        lines.append(f"# not read: {', '.join(map(_quoted, unread))}")
     text = "\n".join(lines) + "\n"
     if output is None:
         click.echo(text, nl=False)
     else:
         output.write_text(text, encoding="utf-8")
+
+
+def _quoted(text: str) -> str:
+    """A text of the file on one line, whatever it holds: nothing in it ends a comment."""
+    escaped = json.dumps(text, ensure_ascii=False)
+    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in escaped)

@@ -154,21 +154,35 @@ def _columns(job: Job, source: Source) -> dict[str, int]:
 
 
 def _mapped(job: Job, source: Source) -> dict[str, int]:
-    places = {folded(header): number for number, header in enumerate(source.headers)}
     columns = {}
     for fact, header in (job.mapping or {}).items():
         if fact not in job.rulebook.facts:
             raise ScreenError(
                 USAGE, f"the mapping names no fact: {fact}", f"对照表中的事实项不存在：{fact}"
             )
-        if folded(header) not in places:
-            raise ScreenError(
-                USAGE,
-                f"the mapping names a column that is not there: {header}",
-                f"对照表中的列不存在：{header}",
-            )
-        columns[fact] = places[folded(header)]
+        columns[fact] = _place(source, header)
     return columns
+
+
+def _place(source: Source, header: str) -> int:
+    """The one column of a header, as it is written or but for width, case and spaces."""
+    exact = [number for number, name in enumerate(source.headers) if name == header]
+    near = [n for n, name in enumerate(source.headers) if folded(name) == folded(header)]
+    places = exact or near
+    if len(places) == 1:
+        return places[0]
+    if not places:
+        raise ScreenError(
+            USAGE,
+            f"the mapping names a column that is not there: {header}",
+            f"对照表中的列不存在：{header}",
+        )
+    listed = ", ".join(str(number + 1) for number in places)
+    raise ScreenError(
+        USAGE,
+        f"the mapping names {header}, which columns {listed} are called; rename one of them",
+        f"对照表中的“{header}”对应第 {listed} 列；请修改其中一列的表头",
+    )
 
 
 def _ambiguous(
