@@ -41,6 +41,7 @@ KINDS = (
     "glossary/export-licence/",
     "editors/diagnostics/unknown-key/",
     "timeline/",
+    "changes/",
     "decision-map/",
     "cases/",
     "coverage/",

@@ -119,6 +119,33 @@ def test_what_is_not_in_a_version_yet_is_told_apart(tmp_path: Path) -> None:
     assert {"licence_requirement"} == {each.decision for each in history.pending.origins}
 
 
+def test_pages_tell_what_no_version_has_yet(tmp_path: Path) -> None:
+    """Here only that the rulebook begins a month later; no answer to a day both cover changes."""
+    made = released(tmp_path)
+    made.edit("rulebook.yaml", "covers: {from: 2025-01-01}", "covers: {from: 2025-02-01}")
+    made.lock()
+    sources = sources_of(made.folder)
+    words = (
+        ("What the rulebook speaks of changes", "1 January 2025", "1 February 2025"),
+        ("规则库涵盖的范围有变化", "2025年1月1日", "2025年2月1日"),
+    )
+    for language, said in zip(LANGUAGES, words, strict=True):
+        files = {file.path.as_posix(): file.text for file in build(sources, language)}
+        [index] = re.findall("{ #pending }.*?\n## ", files["changes/index.md"], re.DOTALL)
+
+        assert [] == [word for word in said if word not in index]
+
+
+def test_before_anybody_has_locked_the_rules_there_is_no_history(tmp_path: Path) -> None:
+    made = Repository(tmp_path)
+    made.commit("Only a draft")
+    history = history_of(made.folder, read(made.folder).usable(), 10)
+
+    assert history.unknown is not None
+    assert "decisions.lock" in history.unknown.en
+    assert () == history.releases
+
+
 def test_a_version_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
     made = released(tmp_path)
     good = (made.folder / LICENCE).read_text(encoding="utf-8")
