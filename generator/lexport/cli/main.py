@@ -19,6 +19,7 @@ COMMANDS = {
     "review": "Write the page that the reviewer of a change reads.",
     "lock": "Accept what the rules now decide, or check that nothing slipped.",
     "mutate": "Alter the rules one mark at a time and ask whether some case notices.",
+    "suggest": "Suggest cases for conditions that no case shows to matter, ready to paste.",
     "build": "Build validators and schemas from the rulebooks.",
     "site": "Write the pages of the site, English and Chinese.",
     "coverage": "List what is encoded, what is explained, and what the cases exercise.",

@@ -62,7 +62,7 @@ def command(
         rulebook = read(options.chosen(root, name)).usable()
     except UnusableError as error:
         refuse(error, "en")
-    chosen = _chosen(rulebook, rules, decisions)
+    chosen = options.rules_of(rulebook, rules, decisions)
     counts: Counter[Outcome] = Counter()
     unnoticed: list[Noticed] = []
     done = 0
@@ -82,21 +82,6 @@ def command(
         f"proof {proof} more, and {counts[Outcome.SURVIVED]} survive"
     )
     raise SystemExit(0 if share >= at_least else 1)
-
-
-def _chosen(rulebook: Rulebook, rules: tuple[str, ...], decisions: tuple[str, ...]) -> list[str]:
-    for rule in rules:
-        if rule not in rulebook.rules:
-            raise click.UsageError(f"there is no rule '{rule}' in {rulebook.id}")
-    for decision in decisions:
-        if decision not in rulebook.decisions:
-            raise click.UsageError(f"there is no decision '{decision}' in {rulebook.id}")
-    everything = not rules and not decisions
-    return [
-        rule.id
-        for decision, rule in rulebook.rules.values()
-        if everything or rule.id in rules or decision.name in decisions
-    ]
 
 
 def _told(rulebook: Rulebook, each: Noticed, number: int) -> Iterator[str]:

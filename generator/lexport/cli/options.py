@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from lexport.ir.rulebook import Rulebook
 
 rulebooks = click.option(
     "--rulebooks",
@@ -46,3 +51,22 @@ def folders_of(root: Path) -> list[Path]:
             f"{root} holds no rulebook (a folder with a rulebook.yaml); name one with --rulebooks"
         )
     return folders
+
+
+def rules_of(rulebook: Rulebook, rules: Collection[str], decisions: Collection[str]) -> list[str]:
+    """These rules and those of these decisions; all, if neither is named.
+
+    Raises `click.UsageError` for a name that the rulebook does not have.
+    """
+    for rule in rules:
+        if rule not in rulebook.rules:
+            raise click.UsageError(f"there is no rule '{rule}' in {rulebook.id}")
+    for decision in decisions:
+        if decision not in rulebook.decisions:
+            raise click.UsageError(f"there is no decision '{decision}' in {rulebook.id}")
+    everything = not rules and not decisions
+    return [
+        rule.id
+        for decision, rule in rulebook.rules.values()
+        if everything or rule.id in rules or decision.name in decisions
+    ]
