@@ -58,7 +58,7 @@ NOT_BENCHMARKS := --ignore=tests/benchmarks
 test: tools ## run all tests, the slow ones too
 	$(PYTEST) --hypothesis-profile=ci $(NOT_BENCHMARKS)
 
-tools: setup $(VENV)/.docs-installed $(VENV)/.browser-installed $(VENV)/.node-installed $(VENV)/.spark-installed ## install everything the tests use
+tools: setup $(VENV)/.docs-installed $(VENV)/.second-builder-installed $(VENV)/.browser-installed $(VENV)/.node-installed $(VENV)/.spark-installed ## install everything the tests use
 	@$(call need,git,git)
 	@$(call need,dot,graphviz)
 	@$(call need,chromium,chromium fonts-noto-cjk)
@@ -104,6 +104,7 @@ requirements: ## pin again after a change of dependencies in pyproject.toml (nee
 	$(LOCK) --constraints requirements/dev.txt --extra batch --output-file requirements/batch.txt
 	$(LOCK) --constraints requirements/dev.txt --constraints requirements/batch.txt --extra spark --group servers --output-file requirements/spark.txt
 	$(LOCK) --constraints requirements/dev.txt --group docs --output-file requirements/docs.txt
+	$(LOCK) --constraints requirements/docs.txt --group second-builder --output-file requirements/second-builder.txt
 	$(LOCK) --constraints requirements/dev.txt --group browser --output-file requirements/browser.txt
 
 clean: ## remove everything made here, .venv included
@@ -143,6 +144,10 @@ $(VENV)/.lexport-installed: pyproject.toml $(VENV)/.requirements-installed
 
 $(VENV)/.docs-installed: requirements/docs.txt $(VENV)/.lexport-installed
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/docs.txt
+	@touch $@
+
+$(VENV)/.second-builder-installed: requirements/second-builder.txt $(VENV)/.docs-installed
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/second-builder.txt
 	@touch $@
 
 $(VENV)/.browser-installed: requirements/browser.txt $(VENV)/.lexport-installed
