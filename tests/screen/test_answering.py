@@ -13,6 +13,7 @@ from tests.support.random_rulebooks import random_facts, random_rulebook
 from lexport.ir.rulebook import Rulebook
 from lexport.screen import answering
 from lexport.screen.answering import Answering
+from lexport.screen.telling import Telling
 from lexport.targets.sql.dialects import DUCKDB
 from lexport.targets.sql.masks import WORD, Masks
 
@@ -26,15 +27,22 @@ def answers(rulebook: Rulebook, rows: Sequence[Facts], chunk: int) -> list[Row]:
         connection.execute(create_table(rulebook, DUCKDB, "shipments", '"_n" BIGINT'))
         engine = Answering(rulebook)
         engine.create(connection)
+        telling = Telling(engine)
+        telling.create(connection)
+        found: list[Row] = []
         for first in range(0, len(rows), chunk):
             part = rows[first : first + chunk]
             connection.execute("TRUNCATE shipments")
             connection.execute(inserts(rulebook, DUCKDB, "shipments", part))
-            connection.execute(f"UPDATE shipments SET _n = _n + {first}")
+            connection.execute("UPDATE shipments SET _n = _n + ?", [first])
             engine.answer(connection)
-        cursor = connection.execute("FROM answers ORDER BY _n")
-        names = [column[0] for column in cursor.description]
-        return [named(rulebook, dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+            telling.learn(connection)
+            cursor = connection.execute(f"FROM {telling.answers} ORDER BY _n")
+            names = [column[0] for column in cursor.description]
+            found += [
+                named(rulebook, dict(zip(names, row, strict=True))) for row in cursor.fetchall()
+            ]
+        return found
 
 
 def named(rulebook: Rulebook, row: Mapping[str, object]) -> Row:
@@ -104,5 +112,3 @@ def test_a_full_memory_is_emptied_and_answers_stay_the_same(
     monkeypatch.setattr(answering, "MOST_REMEMBERED", 10)
 
     assert [expected(rulebook, facts) for facts in rows] == answers(rulebook, rows, 20)
-
-

@@ -26,8 +26,8 @@ from lexport.targets.sql.trees import Tree, case, column, is_null, number
 from lexport.targets.sql.verdict import Ending
 
 ROW = ""  # the owner of what is worked out of every row
-ENDING = "ending"
-SHOWN = "shown"  # the reader that stands for the result
+ENDING = "_ending"
+SHOWN = "_shown"  # the reader that stands for the result
 GOVERNING_DATE = f"{PREFIX}governing_date"
 TRUTHS = (exp.Connector, exp.Not, exp.Predicate)
 
@@ -178,7 +178,8 @@ def _show(found: Blocks, ending: Ending) -> None:
     for name, decision in rulebook.decisions.items():
         block = found.blocks[name]
         if not decision.collect:
-            block.show(outcome(name), block.columns[outcome(name)])
+            if name != rulebook.verdict:
+                block.show(f"{PREFIX}{name}", column(outcome(name)))
             block.show(f"_{name}_review", ending.decisions.needs_review(name))
         for told, tree in ending.told(name):
             block.show(told, tree)

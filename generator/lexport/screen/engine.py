@@ -19,6 +19,12 @@ COSTLY = (
     "build_side_probe_side",
 )
 
+# Rows of a group are held until it is full; of wide texts there must not be too many.
+PARQUET = "(FORMAT parquet, ROW_GROUP_SIZE 20480)"
+
+MEGABYTES_A_THREAD = 256
+UNITS = {"bytes": 1e-6, "KiB": 1e-3, "MiB": 1.05, "GiB": 1074, "TiB": 1_100_000}
+
 
 def connected(memory: str, threads: int | None, work: Path) -> duckdb.DuckDBPyConnection:
     """A database in memory that spills into the work folder and loads no extension."""
@@ -34,8 +40,19 @@ def connected(memory: str, threads: int | None, work: Path) -> duckdb.DuckDBPyCo
     if threads is not None:
         settings["threads"] = threads
     connection = duckdb.connect(":memory:", config=settings)
+    connection.execute(f"SET threads = {_threads(connection)}")
     connection.execute(f"SET disabled_optimizers = {literal(','.join(COSTLY))}")
     return connection
+
+
+def _threads(connection: duckdb.DuckDBPyConnection) -> int:
+    """As many as were asked for, but each of them needs memory of its own."""
+    told = connection.execute(
+        "SELECT current_setting('threads'), current_setting('memory_limit')"
+    ).fetchone()
+    threads, memory = told or (1, "")
+    number, unit = str(memory).split()
+    return max(1, min(int(threads), int(float(number) * UNITS[unit]) // MEGABYTES_A_THREAD))
 
 
 def lock_down(connection: duckdb.DuckDBPyConnection, files: Sequence[Path], work: Path) -> None:

@@ -11,6 +11,7 @@ import duckdb
 from lexport import __version__
 from lexport.ir.rulebook import Rulebook
 from lexport.screen import audit, faults, output, report
+from lexport.screen.answering import Answering
 from lexport.screen.formats import Format, format_of
 from lexport.screen.job import Done, Job
 from lexport.screen.names import Names
@@ -18,6 +19,7 @@ from lexport.screen.normalise import one_file
 from lexport.screen.plan import Plan
 from lexport.screen.summary import chapters, verdicts
 from lexport.screen.tally import Tally, tallied
+from lexport.screen.telling import Telling
 from lexport.screen.workbook import Front, write_workbook
 
 
@@ -97,7 +99,7 @@ def _result(
 
 def _no_rows(connection: duckdb.DuckDBPyConnection, plan: Plan) -> str:
     """A table with the columns of a part and no row."""
-    result = plan.result(1, 0, Names(plan.rulebook))
+    result = plan.result(1, 0, Names(plan.rulebook), Telling(Answering(plan.rulebook)))
     connection.execute(f"CREATE TEMP TABLE nothing AS {result}")
     return "nothing"
 

@@ -45,7 +45,7 @@ class Memory:
         parts = [f"_w{word} & {mask}" for word, mask in sorted(masks(self.read).items())]
         for at in range(0, len(self.earlier), 2):
             first, *rest = (id_column(each, self.name) for each in self.earlier[at : at + 2])
-            parts.append(f"({rest[0]} << {ID_BITS}) + {first}" if rest else first)
+            parts.append(f"(CAST({rest[0]} AS BIGINT) << {ID_BITS}) + {first}" if rest else first)
         return parts
 
     @property
@@ -86,7 +86,7 @@ class Memory:
     def create(self, connection: duckdb.DuckDBPyConnection, memories: dict[str, Memory]) -> None:
         """All tables, empty, and the statement that works out new combinations."""
         keys = ", ".join(f"{key} BIGINT" for key in self.key_columns)
-        ids = ", ".join(f"{id_column(self.name, reader)} BIGINT" for reader in self.block.readers)
+        ids = ", ".join(f"{id_column(self.name, reader)} INTEGER" for reader in self.block.readers)
         connection.execute(f"CREATE TEMP TABLE {self.new} ({keys})")
         connection.execute(f"CREATE TEMP TABLE {self.remembered} ({keys}, {ids})")
         query = self._worked_out(memories)
@@ -98,10 +98,10 @@ class Memory:
         for reader, names in self.block.readers.items():
             connection.execute(
                 f"CREATE TEMP TABLE {self.told(reader)} AS "
-                f"SELECT 0::BIGINT AS _id, {', '.join(map(quoted, names))} FROM {self.found}"
+                f"SELECT 0::INTEGER AS _id, {', '.join(map(quoted, names))} FROM {self.found}"
             )
             connection.execute(
-                f"ALTER TABLE {self.states} ADD COLUMN {id_column(self.name, reader)} BIGINT"
+                f"ALTER TABLE {self.states} ADD COLUMN {id_column(self.name, reader)} INTEGER"
             )
         connection.execute(f"PREPARE work_out_{self.name} AS INSERT INTO {self.found} {query}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +10,8 @@ import duckdb
 
 from lexport.ir.decisions import Decision, Rule
 from lexport.ir.rulebook import Rulebook
+from lexport.screen.normalise import quoted
+from lexport.screen.telling import MISSING, Telling
 from lexport.targets.sql.masks import WORD, Masks
 from lexport.text import LANGUAGES, Language, Text
 
@@ -60,33 +62,52 @@ class Names:
             connection.execute(f"CREATE TEMP TABLE {table} ({columns}, {SAID})")
         connection.execute(f"CREATE TEMP TABLE {FACTS} (listed VARCHAR, en VARCHAR, zh VARCHAR)")
 
-    def learn(self, connection: duckdb.DuckDBPyConnection, answers: str, shipments: str) -> None:
-        """Write out what the tables of answers and shipments list and no table of names has yet."""
+    def learn(
+        self, connection: duckdb.DuckDBPyConnection, telling: Telling, shipments: str
+    ) -> None:
+        """Write out what is told, or listed in shipments, and no table of names has yet."""
         for table, masks in self.sets.items():
             words = ", ".join(f'"{masks.name("told", word)}"' for word in masks.words)
             known = ", ".join(f"_w{word}" for word in masks.words)
+            told = telling.where_told(masks.decision)
             rows = connection.execute(
-                f"SELECT DISTINCT {words} FROM {answers} EXCEPT SELECT {known} FROM {table}"
+                f"SELECT DISTINCT {words} FROM {told} EXCEPT SELECT {known} FROM {table}"
             ).fetchall()
             _insert(connection, table, [(*row, *self._said(table, masks, row)) for row in rows])
         lists = connection.execute(
-            f"(SELECT _missing FROM {answers} WHERE _missing IS NOT NULL UNION "
+            f"(SELECT _missing FROM {MISSING} WHERE _missing IS NOT NULL UNION "
             f"SELECT _problems FROM {shipments} WHERE _problems IS NOT NULL) "
             f"EXCEPT SELECT listed FROM {FACTS}"
         ).fetchall()
         _insert(connection, FACTS, [(listed, *self._titles(listed)) for (listed,) in lists])
 
-    def joins(self, answers: str, shipments: str) -> Iterator[str]:
-        """The look-ups of all tables for the rows of `answers`, and of lists of facts for both."""
+    def gather(self, connection: duckdb.DuckDBPyConnection, telling: Telling) -> None:
+        """For every decision one table of all that its ids stand for: each join takes memory."""
         for table, masks in self.sets.items():
-            on = " AND ".join(
-                f'{answers}."{masks.name("told", word)}" = {table}._w{word}' for word in masks.words
-            )
-            yield f"LEFT JOIN {table} ON {on}"
-        yield f"LEFT JOIN {FACTS} AS _named_missing ON {answers}._missing = _named_missing.listed"
-        yield (
-            f"LEFT JOIN {FACTS} AS _named_problems "
-            f"ON {shipments}._problems = _named_problems.listed"
+            if table != REVIEW:
+                told = telling.where_told(masks.decision)
+                connection.execute(
+                    f"CREATE OR REPLACE TEMP TABLE {self.said(masks.decision)} AS "
+                    f"SELECT {told}.*, {table}.* FROM {told} JOIN {table} "
+                    f"ON {self._same(table, masks)}"
+                )
+
+    def said(self, decision: str) -> str:
+        return f"_said_{decision}"
+
+    def joins(self, telling: Telling) -> str:
+        """The look-ups of all tables for the rows that were answered."""
+        joins = [telling.joins({name: self.said(name) for name in self.rulebook.decisions})]
+        words = telling.reviewed.values()
+        on = " AND ".join(f"{tree} = {REVIEW}._w{word}" for word, tree in enumerate(words))
+        joins.append(f"LEFT JOIN {REVIEW} ON {on}")
+        joins.append(f"LEFT JOIN {FACTS} AS _named_missing ON _missing = _named_missing.listed")
+        joins.append(f"LEFT JOIN {FACTS} AS _named_problems ON _problems = _named_problems.listed")
+        return " ".join(joins)
+
+    def _same(self, table: str, masks: Masks) -> str:
+        return " AND ".join(
+            f"{quoted(masks.name('told', word))} = {table}._w{word}" for word in masks.words
         )
 
     def _said(

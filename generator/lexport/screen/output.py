@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 
+from lexport.screen.engine import PARQUET
 from lexport.screen.formats import Format
 from lexport.screen.normalise import literal, quoted
 from lexport.screen.problem import UNWRITABLE, ScreenError
@@ -75,7 +76,7 @@ def write_table(
     select = f"SELECT {', '.join(columns)} FROM {parts}"
     match into:
         case Format.PARQUET:
-            connection.execute(f"COPY ({select}) TO {literal(str(target))} (FORMAT parquet)")
+            connection.execute(f"COPY ({select}) TO {literal(str(target))} {PARQUET}")
         case Format.CSV | Format.TSV:
             _write_text(connection, select, source, added, into, target)
         case Format.JSONL if source.format is Format.JSONL:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from lexport.ir.facts import Date, Integer, YesNo
 from lexport.ir.rulebook import Rulebook
 from lexport.screen import reasons
+from lexport.screen.answering import ANSWERED
 from lexport.screen.names import Names
 from lexport.screen.normalise import Reading, literal, note, quoted, reading
 from lexport.screen.source import Source
+from lexport.screen.telling import Telling
 from lexport.targets.sql.dialects import DUCKDB
 from lexport.targets.sql.query import PREFIX
 from lexport.targets.sql.tables import type_of
@@ -147,19 +149,19 @@ class Plan:
         for name, decision in rulebook.decisions.items():
             if name in (rulebook.verdict, rulebook.findings):
                 continue
-            kept = f"_names_{name}.outcomes" if decision.collect else quoted(f"{PREFIX}{name}")
+            kept = f"_said_{name}.outcomes" if decision.collect else quoted(f"{PREFIX}{name}")
             columns.append((kept, f"{PREFIX}{name}"))
         if rulebook.findings:
-            columns.append((f"_names_{rulebook.findings}.outcomes", f"{PREFIX}findings"))
-        ids = ", ".join(f"_names_{name}.ids" for name in rulebook.decisions)
+            columns.append((f"_said_{rulebook.findings}.outcomes", f"{PREFIX}findings"))
+        ids = ", ".join(f"_said_{name}.ids" for name in rulebook.decisions)
         columns += [
             ("_missing", f"{PREFIX}missing_facts"),
-            (f"_names_{rulebook.verdict}.ids", f"{PREFIX}reasons"),
+            (f"_said_{rulebook.verdict}.ids", f"{PREFIX}reasons"),
             (f"NULLIF(concat_ws(';', {ids}), '')", f"{PREFIX}rule_ids"),
             ("_names_review.outcomes", f"{PREFIX}needs_review"),
         ]
         if rulebook.findings:
-            found = f"_names_{rulebook.findings}"
+            found = f"_said_{rulebook.findings}"
             columns += [
                 (f"{found}.codes", f"{PREFIX}expected_code"),
                 (f"coalesce({found}.mismatch, FALSE)", f"{PREFIX}code_mismatch"),
@@ -187,7 +189,7 @@ class Plan:
         rulebook = self.rulebook
         reviewed = [f"_names_review.{language}"]
         if rulebook.findings:
-            reviewed.insert(0, f"_names_{rulebook.findings}.{language}")
+            reviewed.insert(0, f"_said_{rulebook.findings}.{language}")
         broken = " ".join(
             f"WHEN {literal(code)} THEN {literal(reasons.message(code).in_(language))}"
             for code in reasons.BROKEN
@@ -200,12 +202,12 @@ class Plan:
         colon = {"en": ": ", "zh": "："}[language]
         arms = " ".join(
             f"WHEN {literal(word)} THEN {literal(told.in_(language))} || coalesce("
-            f"{literal(colon)} || {behind.get(word, f'_names_{rulebook.verdict}.{language}')}, '')"
+            f"{literal(colon)} || {behind.get(word, f'_said_{rulebook.verdict}.{language}')}, '')"
             for word, told in WORDS.items()
         )
         return f"CASE {verdict} {arms} END"
 
-    def result(self, first: int, last: int, names: Names) -> str:
+    def result(self, first: int, last: int, names: Names, telling: Telling) -> str:
         """The rows as they come out: number, own cells, and every column added.
 
         Own cells are fetched once more from the source: carried through all stages they would
@@ -213,10 +215,9 @@ class Plan:
         """
         own = ", ".join(f"source.{quoted(name)}" for name in self.source.own_columns)
         added = ", ".join(f"{tree} AS {quoted(name)}" for tree, name in self.shown)
-        looked_up = " ".join(names.joins("answers", "shipments"))
         return (
             f"SELECT source._n, {own}, {added} {self.joined(first, last)} "
-            f"JOIN answers ON source._n = answers._n {looked_up}"
+            f"JOIN {ANSWERED} ON source._n = {ANSWERED}._n {names.joins(telling)}"
         )
 
     def joined(self, first: int, last: int) -> str:

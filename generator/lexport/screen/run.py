@@ -12,8 +12,8 @@ import duckdb
 
 from lexport import __version__
 from lexport.screen import audit, faults, output
-from lexport.screen.answering import Answering
-from lexport.screen.engine import connected, lock_down
+from lexport.screen.answering import ANSWERED, Answering
+from lexport.screen.engine import PARQUET, connected, lock_down
 from lexport.screen.finish import finished_files
 from lexport.screen.headers import folded, proposal
 from lexport.screen.job import Done, Job
@@ -23,6 +23,7 @@ from lexport.screen.places import refuse_places
 from lexport.screen.plan import Plan
 from lexport.screen.problem import RULES, UNREADABLE, UNWRITABLE, USAGE, ScreenError
 from lexport.screen.source import Source, opened
+from lexport.screen.telling import Telling
 
 PIECE = 1 << 20
 # What the engine says of a file that is damaged further down than its beginning.
@@ -222,19 +223,21 @@ def _in_chunks(
     first, last = (limits[0] or 1, limits[1] or 0) if limits else (1, 0)
     done = 0
     answering = _ready(connection, plan)
+    telling = Telling(answering)
+    telling.create(connection)
+    names.gather(connection, telling)
     for number, start in enumerate(range(first, last + 1, job.chunk)):
         end = min(start + job.chunk - 1, last)
         if number not in finished:
-            connection.execute("TRUNCATE shipments")
-            connection.execute("TRUNCATE answers")
-            connection.execute(f"EXECUTE reading({start}, {end})")
+            _read(connection, plan, start, end)
             answering.answer(connection)
-            names.learn(connection, "answers", "shipments")
+            telling.learn(connection)
+            names.learn(connection, telling, "shipments")
+            names.gather(connection, telling)
             part = job.work / f"part-{number:06}.parquet"
             half = part.with_suffix(".half")
-            connection.execute(
-                f"COPY ({plan.result(start, end, names)}) TO {literal(str(half))} (FORMAT parquet)"
-            )
+            result = plan.result(start, end, names, telling)
+            connection.execute(f"COPY ({result}) TO {literal(str(half))} {PARQUET}")
             lines = faults.faults(connection, plan, start, end)
             faults.keep(lines, part.with_suffix(".errors"))
             broken = connection.execute(
@@ -252,12 +255,17 @@ def _in_chunks(
 
 def _ready(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Answering:
     """The tables of one chunk, and the statements that fill them, planned once for all chunks."""
-    facts = plan.facts()
-    connection.execute(f"CREATE TEMP TABLE shipments AS {facts}", [1, 0])
-    connection.execute(f"PREPARE reading AS INSERT INTO shipments {facts}")
+    _read(connection, plan, 1, 0)
     answering = Answering(plan.rulebook)
     answering.create(connection)
     return answering
+
+
+def _read(connection: duckdb.DuckDBPyConnection, plan: Plan, first: int, last: int) -> None:
+    """The rows between two numbers as typed facts; what a chunk before left is given free first."""
+    connection.execute(f"DROP TABLE IF EXISTS {ANSWERED}")
+    connection.execute("DROP TABLE IF EXISTS shipments")
+    connection.execute(f"CREATE TEMP TABLE shipments AS {plan.facts()}", [first, last])
 
 
 def _finished(job: Job) -> dict[int, dict[str, int]]:

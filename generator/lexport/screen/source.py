@@ -13,6 +13,7 @@ import duckdb
 
 from lexport.ir.rulebook import Rulebook
 from lexport.screen import encoding, spreadsheet
+from lexport.screen.engine import PARQUET
 from lexport.screen.formats import Format
 from lexport.screen.headers import header_row, most_facts
 from lexport.screen.normalise import literal, one_file, quoted
@@ -166,7 +167,7 @@ def _jsonl(connection: duckdb.DuckDBPyConnection, path: Path, work: Path) -> Sou
     connection.execute(
         f"COPY (SELECT row_number() OVER () AS _n, CASE {bad}WHEN {IS_OBJECT} THEN NULL "
         f"ELSE 'not-json' END AS _broken, _line FROM {scan}) TO {literal(str(staged))} "
-        "(FORMAT parquet)"
+        f"{PARQUET}"
     )
     return _staged(connection, Format.JSONL, staged, tuple(keys))
 
@@ -353,7 +354,7 @@ def _copied(path: Path, delimiter: str, at: int, width: int, staged: Path) -> st
     broken = f"CASE WHEN lower(coalesce({first})) IN ({totals}) THEN 'total-row' END"
     return (
         f"COPY (SELECT row_number() OVER () + {at + 1} AS _n, {broken} AS _broken, * "
-        f"FROM {scan}) TO {literal(str(staged))} (FORMAT parquet)"
+        f"FROM {scan}) TO {literal(str(staged))} {PARQUET}"
     )
 
 
@@ -390,7 +391,7 @@ def _repaired(
         f"COPY (SELECT {kept} FROM read_csv({one_file(plain)}, header = false, "
         "auto_detect = false, delim = ',', quote = '\"', escape = '\"', parallel = false, "
         f"max_line_size = 33554432, columns = {{{', '.join(columns)}}})) "
-        f"TO {literal(str(staged))} (FORMAT parquet)"
+        f"TO {literal(str(staged))} {PARQUET}"
     )
     plain.unlink()
     return _staged(connection, format_, staged, tuple(headers), sheet, remarks)
