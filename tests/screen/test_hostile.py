@@ -69,6 +69,8 @@ def parquet(tmp_path: Path) -> Path:
         "SELECT CASE WHEN range % 2 = 0 THEN 'petrol' ELSE '纯电动' END AS powertrain, "
         "hash(range) AS ref FROM range(50000)"
     )
+
+    assert rows is not None
     rows.write_parquet(str(path))
     return path
 

@@ -98,6 +98,44 @@ def _plain(value: object) -> str:
             return str(value)
 
 
+def test_a_code_that_contradicts_the_facts_is_said_with_the_code_expected(
+    vehicles: Rulebook, rows: list[dict[str, object]]
+) -> None:
+    package = package_of(vehicles)
+    seen = 0
+    for number, (shipment, row) in enumerate(zip(messy.shipments(), rows, strict=False), start=1):
+        if number in messy.BROKEN:
+            continue
+        findings = package.check(shipment.facts).to_dict()["findings"]
+        against = [
+            each for each in findings if each["contradicts"] and "commodity_code" in each["facts"]
+        ]
+        expected = {
+            code for each in against for codes in each["expected"].values() for code in codes
+        }
+        seen += len(against)
+
+        assert bool(against) == row["lexport_code_mismatch"], number
+        assert set(str(row["lexport_expected_code"]).split(";")) - {""} <= expected
+        if against and row["lexport_verdict"] == "needs_review":
+            assert against[0]["message"]["zh"] in str(row["lexport_message_zh"])
+    assert seen
+
+
+def test_every_verdict_is_explained_in_both_languages(
+    vehicles: Rulebook, rows: list[dict[str, object]]
+) -> None:
+    titles = {rule.id: rule.title for rule in vehicles.decisions[vehicles.verdict].rules}
+    for row in rows:
+        reasons = [titles[each] for each in str(row["lexport_reasons"]).split(";") if each]
+        missing = [each for each in str(row["lexport_missing_facts"]).split(";") if each]
+        if row["lexport_verdict"] == "blocked":
+            assert all(each.en in str(row["lexport_message_en"]) for each in reasons)
+            assert all(each.zh in str(row["lexport_message_zh"]) for each in reasons)
+        if row["lexport_verdict"] == "needs_facts":
+            assert vehicles.facts[missing[0]].title.zh in str(row["lexport_message_zh"])
+
+
 def test_own_cells_keep_their_text_their_numbers_and_their_days(
     rows: list[dict[str, object]],
 ) -> None:

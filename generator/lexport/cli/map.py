@@ -64,10 +64,8 @@ def command(
             click.echo(f"lexport: {error.text.zh if lang == 'zh' else error.text.en}", err=True)
             raise SystemExit(error.exit_code) from None
     found = proposal(rulebook, source.headers)
-    lines = [
-        f"# {_quoted(file.name)} -> {rulebook.id} {rulebook.version}. "
-        "Confirm, then: lexport screen --map"
-    ]
+    named = f"{_quoted(file.name)} -> {rulebook.id} {rulebook.version}"
+    lines = [f"# {named}. Confirm, then: lexport screen --map"]
     for fact in rulebook.facts.values():
         if fact.name in found.columns:
             header = source.headers[found.columns[fact.name]]
