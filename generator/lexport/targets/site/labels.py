@@ -186,6 +186,7 @@ LABELS = {
     "sources": Text("Sources", "来源"),
     "definition": Text("Meaning", "含义"),
     "confusable": Text("Not to be confused with", "勿与混淆"),
+    "renderings_to_avoid": Text("Wrong renderings", "错误译法"),
     "in_chinese": Text("Chinese", "中文"),
     "in_english": Text("English", "英文"),
     # Diagnostics

@@ -88,6 +88,7 @@ def _question(guide: Guide, question: OpenQuestion) -> Record:
 def _term(guide: Guide, term: Term) -> Record:
     other = term.name.zh if guide.language == "en" else term.name.en
     label = "in_chinese" if guide.language == "en" else "in_english"
+    avoided = term.avoid_en if guide.language == "en" else term.avoid_zh
     return Record(
         lead=guide.said(term.definition),
         fields=given(
@@ -96,6 +97,7 @@ def _term(guide: Guide, term: Term) -> Record:
                 guide.t("confusable"),
                 guide.said_if(term.not_to_be_confused_with),
             ),
+            (guide.t("renderings_to_avoid"), guide.t("comma").join(avoided)),
         ),
         sections=with_content(
             Section(
