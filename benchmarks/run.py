@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import loading, one_record, processes
+from benchmarks import loading, one_record, processes, proving
 from benchmarks.report import Row, as_json, table
 from lexport.pipeline import package_of, read
 
@@ -43,6 +43,8 @@ def measured() -> Iterator[Row]:
         yield from processes.rows(rulebook, Path(folder))
     _say("loading")
     yield from loading.rows(FOLDER)
+    _say("proof")
+    yield from proving.rows(FOLDER)
 
 
 def _say(what: str) -> None:
