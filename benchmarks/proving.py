@@ -59,19 +59,19 @@ def sound_rulebook(rules: int) -> dict[PurePosixPath, bytes]:
 
 
 def _rules(rules: int, decision: int) -> Iterator[str]:
-    """One rule for each colour, range of amounts and, where one is read, earlier outcome."""
-    ranges = ["{at_most: 9}", "{at_least: 10, at_most: 19}", "{at_least: 20, at_most: 29}"]
-    read = [""]
+    """One rule for each colour, range of amounts, and period or earlier outcome."""
+    amounts = ("{at_most: 9}", "{at_least: 10}")
     if decision % 2:
-        ranges = ranges[:1]
-        read = [f", step_{decision - 1}: {outcome}" for outcome in ("taken", "left")]
-    ranges.append(f"{{at_least: {10 * len(ranges)}}}")
-    for number, (colour, amount, earlier) in enumerate(product(COLOURS, ranges, read)):
+        besides = [(f", step_{decision - 1}: {each}", "") for each in ("taken", "left")]
+    else:
+        periods = ("{through: 2025-12-31}", "{from: 2026-01-01}")
+        besides = [("", f"    in_force: {each}\n") for each in periods]
+    for number, (colour, amount, (line, period)) in enumerate(product(COLOURS, amounts, besides)):
         clause = (decision * RULES_A_DECISION + number) % (rules // 2)
         yield (
             f"  - id: rule-{decision}-{number}\n"
-            f"    title: {{en: rule {decision} {number}, zh: 第{decision}之{number}项}}\n"
-            f"    when: {{colour_{decision}: {colour}, amount_{decision}: {amount}{earlier}}}\n"
+            f"    title: {{en: rule {decision} {number}, zh: 第{decision}之{number}项}}\n{period}"
+            f"    when: {{colour_{decision}: {colour}, amount_{decision}: {amount}{line}}}\n"
             f"    then: {'taken' if number % 3 else 'left'}\n"
             f"    because: [act-{clause // 10}/{clause % 10}]\n"
         )
