@@ -71,17 +71,18 @@ function soFar(state, answer) {
     "section",
     { class: "lx-sofar", "aria-labelledby": "lx-sofar" },
     h("h3", { id: "lx-sofar" }, words("so_far")),
-    h(
-      "dl",
-      { "data-sofar": "" },
-      decided.map(([name, each]) => [
-        h("dt", {}, DATA.decisions[name].question),
-        h("dd", { "data-decision": name, "data-outcome": each.outcome }, [
-          DATA.decisions[name].outcomes[each.outcome],
-        ]),
-      ]),
-      decided.length === 0 ? h("dd", {}, words("undecided")) : null,
-    ),
+    decided.length === 0
+      ? h("p", {}, words("undecided_yet"))
+      : h(
+          "dl",
+          { "data-sofar": "" },
+          decided.map(([name, each]) => [
+            h("dt", {}, DATA.decisions[name].question),
+            h("dd", { "data-decision": name, "data-outcome": each.outcome }, [
+              DATA.decisions[name].outcomes[each.outcome],
+            ]),
+          ]),
+        ),
     h(
       "p",
       { class: "lx-actions" },

@@ -24,6 +24,7 @@ KINDS = (
     "checker/?declared_on=2026-01-02&goods_form=complete_vehicle&condition=used&_view=result",
     "checker/?_mode=all",
     "checker/?_ask=powertrain",
+    "checker/?declared_on=2026-01-02",
     "rules/",
     "rules/new-battery-electric-car/",
     "decisions/licence_requirement/",
@@ -55,11 +56,16 @@ KINDS = (
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_serious(site: str, opened: Open, kind: str, scheme: str) -> None:
+def test_axe_finds_nothing_serious(
+    site: str, opened: Open, kind: str, language: str, scheme: str
+) -> None:
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415  (only needed here)
 
-    page = opened(f"{site}/en/{kind}", color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    page = opened(
+        f"{site}/{language}/{kind}", color_scheme=scheme, viewport={"width": 1280, "height": 900}
+    )
     page.wait_for_timeout(300)
     found = Axe().run(page).response["violations"]
 
@@ -103,6 +109,24 @@ def test_search_finds(site: str, opened: Open, language: str, query: str, leads_
     )
 
     assert any(leads_to in link for link in links), links
+
+
+@pytest.mark.parametrize(("language", "query"), [("en", "authorised exporter"), ("zh", "信用代码")])
+def test_the_home_page_searches(site: str, opened: Open, language: str, query: str) -> None:
+    page = opened(f"{site}/{language}/")
+    page.locator("#lx-search").fill(query)
+    page.locator("#lx-search + button").click()
+    page.locator(".md-search-result__link").first.wait_for(timeout=60_000)
+
+    assert query == page.locator(".md-search__input").input_value()
+
+
+def test_a_reader_starts_with_one_question_answered(site: str, opened: Open) -> None:
+    page = opened(f"{site}/en/")
+    page.locator(".lx-tiles a").nth(2).click()
+    page.locator("form.lx-question").wait_for()
+
+    assert "exporter_role=other" in page.url
 
 
 def test_the_look_up_goes_to_the_code(site: str, opened: Open) -> None:

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from lexport import wording
 from lexport.ir.codes import CodeRow, CodeTable
 from lexport.ir.conditions import InGroup, TextStartsWith
+from lexport.ir.grade import Grade
 from lexport.targets.site import downloads, places
 from lexport.targets.site.dated import code_by_dates
 from lexport.targets.site.guide import Guide
 from lexport.targets.site.page import Page
+from lexport.targets.site.pages.rules import outside
 from lexport.targets.site.pieces import Code, Link, Piece, listed
 from lexport.targets.site.record import Record, Section, Table, TableRow, with_content
+
+GRADES = {grade.word: grade for grade in Grade}
 
 
 def pages(guide: Guide) -> Iterator[Page]:
@@ -99,13 +103,18 @@ def _over_time(guide: Guide, table: CodeTable, rows: list[CodeRow]) -> Table:
 
 
 def _cell(guide: Guide, value: str) -> Piece:
-    """A column's value; codes and provisions in it are links."""
+    """A column's value; codes, provisions and addresses in it are links, grades are in words."""
     if value in guide.rulebook.provisions or value in guide.rulebook.instruments:
         return guide.source(value)
     parts = value.replace(";", " ").split()
     if parts and all(part in guide.code_pages for part in parts):
         return listed([guide.code(part) for part in parts], " ")
-    return value
+    if value in GRADES:
+        return guide.grade(GRADES[value])
+    if value in ("yes", "no"):
+        return guide.t(value)
+    is_address = value.startswith(("https://", "http://"))
+    return (outside(value) if is_address else None) or value
 
 
 def _reading(guide: Guide, table: str, row: CodeRow) -> list[str]:
