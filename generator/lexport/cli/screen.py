@@ -304,6 +304,8 @@ def _summary(rulebook: Rulebook, done: Done, listed: Path | None, lang: str) -> 
 
     for line in in_words(rulebook, done.tally, "zh" if lang == "zh" else "en"):
         click.echo(line, err=True)
+    for remark in done.remarks:
+        click.echo(f"  {remark.zh if lang == 'zh' else remark.en}", err=True)
     if listed is not None:
         click.echo(f"  → {listed}", err=True)
     elif done.error_rows:
