@@ -142,7 +142,7 @@ SPARK = Dialect(
     name="spark",
     title="Apache Spark 4",
     sqlglot="spark",
-    executed=False,
+    executed=True,
     starts_with=lambda subject, prefix: function("STARTSWITH", subject, prefix),
     # Java's `$` and `\Z` let a last line end pass; `\z` does not.
     full_match=_regexp_like(r"\A", r"\z"),
