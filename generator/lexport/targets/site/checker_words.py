@@ -35,10 +35,6 @@ WORDS = {
     "month": Text("Month", "月"),
     "day": Text("Day", "日"),
     "date_hint": Text("or paste a date such as 2026-01-02", "也可粘贴日期，如 2026-01-02"),
-    "bad_date": Text("there is no such day", "没有这一天"),
-    "bad_number": Text("a number is needed", "请填写数字"),
-    "bad_text": Text("it must look like {pattern}", "格式须为 {pattern}"),
-    "bad_code": Text("it is not in the list", "不在列表中"),
     "digits_hint": Text("{n} digits", "{n}位数字"),
     "pattern_hint": Text(
         "in the form {pattern} (9: a digit, A: a capital letter, X: either)",
@@ -97,7 +93,6 @@ WORDS = {
     "open_questions": Text("Open questions it rests on", "所涉待决问题"),
     "review_why": Text("This is our reading and needs review.", "此为本库的解读，须经复核。"),
     "clauses": Text("Clauses", "条款"),
-    "rule": Text("rule", "规则"),
     "record": Text("Record", "记录"),
     "copy": Text("Copy link", "复制链接"),
     "copied": Text("Link copied.", "链接已复制。"),
@@ -119,8 +114,5 @@ WORDS = {
     "intro": Text(
         "Everything is worked out in your browser; nothing you enter leaves this page.",
         "全部计算在您的浏览器中完成；所填内容不会离开本页。",
-    ),
-    "broken": Text(
-        "The checker could not be started in this browser.", "本浏览器无法启动查询程序。"
     ),
 }
