@@ -24,7 +24,7 @@ endef
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: tools help setup demo build site test check check-code test-slow lint bench fmt-code requirements clean prove mutate
+.PHONY: tools help setup demo build site test check check-code test-slow lint bench bench-batch fmt-code requirements clean prove mutate
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -91,6 +91,11 @@ mutate: setup ## alter every rule one mark at a time; slow
 bench: $(VENV)/.bench-installed ## measure speed against other engines
 	$(PYTEST) -q -m "not slow" tests/benchmarks
 	$(BIN)/python -m benchmarks.run
+
+# For example ROWS="1000000 10000000"; a small run: make bench-batch ROWS=20000
+ROWS ?= 1000000
+bench-batch: tools ## measure whole files: reading, copying, answering; time and memory
+	$(BIN)/python -m benchmarks.batch --rows $(ROWS)
 
 fmt-code: setup ## format the Python code and mend what can be mended
 	$(BIN)/ruff format .

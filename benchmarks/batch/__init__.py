@@ -1,0 +1,1 @@
+"""Whole tables: how fast and in how much memory millions of shipments are answered."""
