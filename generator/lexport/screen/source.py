@@ -13,9 +13,10 @@ import duckdb
 
 from lexport.ir.rulebook import Rulebook
 from lexport.screen import encoding, spreadsheet
+from lexport.screen.delimiter import delimiter_of
 from lexport.screen.engine import PARQUET
 from lexport.screen.formats import Format
-from lexport.screen.headers import header_row, most_facts
+from lexport.screen.headers import header_row
 from lexport.screen.normalise import literal, one_file, quoted
 from lexport.screen.problem import UNREADABLE, USAGE, ScreenError
 from lexport.screen.repair import TOTALS, WIDEST, Record, checked, records, write_repaired
@@ -301,8 +302,8 @@ def _text(
         head = list(itertools.islice(lines, SAMPLE))
     if not head:
         raise ScreenError(UNREADABLE, f"{path}: is empty", f"{path}：文件为空")
-    delimiter = "\t" if format_ is Format.TSV else choices.delimiter or _delimiter(rulebook, head)
-    rows = [row.cells for row in records(_Sample(head), delimiter)]
+    delimiter = "\t" if format_ is Format.TSV else choices.delimiter or delimiter_of(rulebook, head)
+    rows = [row.cells for row in records(head, delimiter)]
     _refuse_width(path, max(map(len, rows)))
     at = _header(rulebook, path, rows, choices)
     headers = rows[at]
@@ -318,28 +319,6 @@ def _text(
     with path.open(encoding=name, errors="replace", newline="") as lines:
         body = itertools.islice(records(lines, delimiter), at + 1, None)
         return _repaired(connection, format_, headers, body, work, None, remarks)
-
-
-class _Sample(Iterator[str]):
-    """The first lines of a file, as if they were all."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = iter(lines)
-
-    def __next__(self) -> str:
-        return next(self._lines)
-
-
-def _delimiter(rulebook: Rulebook, lines: list[str]) -> str:
-    """What separates cells: the one of three that shows most facts, or that the lines hold most."""
-    text = "".join(lines)
-
-    def shown(delimiter: str) -> tuple[int, int]:
-        rows = [row.cells for row in records(_Sample(lines), delimiter)]
-        narrow = [cells[:WIDEST] for cells in rows]
-        return most_facts(rulebook, narrow), text.count(delimiter)
-
-    return max((",", ";", "\t"), key=shown)
 
 
 def _copied(path: Path, delimiter: str, at: int, width: int, staged: Path) -> str:
