@@ -132,7 +132,7 @@ def test_a_reader_starts_with_one_question_answered(site: str, opened: Open) -> 
 def test_the_look_up_goes_to_the_code(site: str, opened: Open) -> None:
     page = opened(f"{site}/en/")
     page.locator("#lx-code").fill("8703.8010.90")
-    page.locator(".lx-code button").click()
+    page.locator("form:has(#lx-code) button").click()
     page.wait_for_url("**/codes/8703801090/")
 
 
