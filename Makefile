@@ -88,7 +88,7 @@ prove: setup ## prove the rulebooks free of gaps and conflicts, and their answer
 mutate: setup ## alter every rule one mark at a time; slow
 	$(LEXPORT) mutate
 
-bench: $(VENV)/.bench-installed ## measure speed against other engines
+bench: $(VENV)/.bench-installed $(VENV)/.docs-installed $(VENV)/.node-installed ## measure speed against other engines
 	$(PYTEST) -q -m "not slow" tests/benchmarks
 	$(BIN)/python -m benchmarks.run
 

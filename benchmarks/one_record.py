@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
@@ -15,7 +13,7 @@ from benchmarks import by_hand
 from benchmarks.interpreter import interpreter
 from benchmarks.report import Row
 from benchmarks.timing import Contender, Timings, interleaved
-from benchmarks.workload import Facts, as_written, fully_known, spread
+from benchmarks.workload import Facts, as_json, as_written, fully_known, spread
 from benchmarks.zen_model import ZenModel
 from lexport.evaluate import evaluate
 from lexport.ir.rulebook import Rulebook
@@ -88,7 +86,7 @@ def _contenders(rulebook: Rulebook, package: ModuleType) -> dict[str, Contender]
         ZEN: Contender(zen.check, [zen.prepared(facts) for facts in known]),
         INTERPRETER: Contender(interpreter(rulebook), known),
         REFERENCE: Contender(lambda facts: evaluate(rulebook, facts), known),
-        SCHEMA: Contender(validator.is_valid, [_as_json(facts) for facts in known]),
+        SCHEMA: Contender(validator.is_valid, [as_json(facts) for facts in known]),
     }
 
 
@@ -109,15 +107,3 @@ def _row(timings: Timings, name: str) -> Row:
         goal = f">= 15 x generated (is {slower:.1f} x)"
         return replace(row, goal=goal, measured=slower, least=15)
     return row
-
-
-def _as_json(facts: Facts) -> dict[str, object]:
-    """Facts as JSON has them, decimals as text."""
-    return {
-        name: value.isoformat()
-        if isinstance(value, datetime.date)
-        else str(value)
-        if isinstance(value, Decimal)
-        else value
-        for name, value in facts.items()
-    }

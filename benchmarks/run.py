@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import loading, one_record, processes, proving
+from benchmarks import javascript, loading, one_record, processes, proving
 from benchmarks.report import Row, as_json, table
 from lexport.pipeline import package_of, read
 
@@ -38,6 +38,9 @@ def measured() -> Iterator[Row]:
     rulebook = read(FOLDER).usable()
     _say("one shipment")
     yield from one_record.rows(rulebook, package_of(rulebook))
+    _say("one shipment in JavaScript")
+    with tempfile.TemporaryDirectory(prefix="lexport-bench-") as folder:
+        yield from javascript.rows(rulebook, Path(folder))
     _say("starting")
     with tempfile.TemporaryDirectory(prefix="lexport-bench-") as folder:
         yield from processes.rows(rulebook, Path(folder))

@@ -85,6 +85,18 @@ def spread(items: list[Facts], count: int) -> list[Facts]:
     return [items[number * len(items) // count] for number in range(min(count, len(items)))]
 
 
+def as_json(facts: Facts) -> dict[str, object]:
+    """Facts as JSON has them, decimals as text."""
+    return {
+        name: value.isoformat()
+        if isinstance(value, datetime.date)
+        else str(value)
+        if isinstance(value, Decimal)
+        else value
+        for name, value in facts.items()
+    }
+
+
 def _completed(rulebook: Rulebook, facts: Facts) -> Facts:
     known: dict[str, FactValue] = {**USUAL, **facts}
     known = {**dict(_dates(known)), **dict(_goods(known)), **known}

@@ -1,0 +1,71 @@
+"""One shipment at a time in JavaScript: the generated `check`, and a person's own code."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks.report import Row
+from benchmarks.timing import Timings
+from benchmarks.workload import Facts, as_json, as_written, fully_known
+from lexport.ir.rulebook import Rulebook
+from lexport.output import write
+from lexport.targets.javascript import build
+
+DRIVER = Path(__file__).with_suffix(".mjs")
+ROUNDS = 25
+
+SECTION = "One shipment in JavaScript (baseline: written by hand, all facts known)"
+BY_HAND = "byHand"
+GENERATED = "generated"
+NAMES = {
+    BY_HAND: "written by hand: verdict, decisions, rules",
+    "checkAlone": "generated: check alone, nothing asked of the answer",
+    GENERATED: "generated: verdict, decisions, rules",
+    "unknown": "generated, facts unknown: the same and the missing facts",
+}
+NOTES = {BY_HAND: "no checks of types", "unknown": "the cases as written"}
+
+
+def rows(rulebook: Rulebook, folder: Path) -> Iterator[Row]:
+    """Measure both in turns, in one process of Node; `folder` is one to write to."""
+    package = folder / "package"
+    write(build(rulebook), package)
+    timings = measured(package, fully_known(rulebook), as_written(rulebook), folder, ROUNDS)
+    for key, name in NAMES.items():
+        ratio = timings.ratio(key, BY_HAND)
+        row = Row(SECTION, name, timings.median(key) / 1000, "us", ratio, note=NOTES.get(key, ""))
+        if key == BY_HAND:
+            row = replace(row, ratio=None)
+        elif key == GENERATED:
+            row = replace(row, goal="<= 2 x by hand", measured=ratio, most=2)
+        yield row
+
+
+def measured(
+    package: Path, known: Sequence[Facts], written: Sequence[Facts], folder: Path, rounds: int
+) -> Timings:
+    """What each took, once both have answered alike for all shipments that are fully known.
+
+    Raises `RuntimeError` for the first on which they differ. `rounds` may be none.
+    """
+    node = shutil.which("node")
+    if node is None:
+        raise RuntimeError("Node.js is missing; on Debian or Ubuntu: apt-get install nodejs")
+    shipments = folder / "shipments.json"
+    told = {"known": [*map(as_json, known)], "written": [*map(as_json, written)]}
+    shipments.write_text(json.dumps(told), encoding="utf-8")
+    done = subprocess.run(
+        [node, "--expose-gc", DRIVER, package / "index.js", shipments, str(rounds)],
+        check=True,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    answer = json.loads(done.stdout)
+    if answer["difference"] is not None:
+        raise RuntimeError(f"written by hand, JavaScript answers otherwise: {answer['difference']}")
+    return Timings(answer["rounds"])
