@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import javascript, loading, one_record, processes, proving
+from benchmarks import javascript, loading, one_record, processes, proving, site
 from benchmarks.report import Row, as_json, table
 from lexport.pipeline import package_of, read
 
@@ -48,6 +48,8 @@ def measured() -> Iterator[Row]:
     yield from loading.rows(FOLDER)
     _say("proof")
     yield from proving.rows(FOLDER)
+    _say("site")
+    yield from site.rows(FOLDER)
 
 
 def _say(what: str) -> None:
