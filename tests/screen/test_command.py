@@ -136,6 +136,8 @@ def long(tmp_path: Path) -> Path:
 
 def started(*arguments: str, until: int) -> subprocess.Popen[bytes]:
     """A screening that has reported so many rows."""
+    # A shell that starts a test run in the background has its children ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         command(*arguments, "--chunk", "1000", "--progress", "json"),
         stdout=subprocess.DEVNULL,

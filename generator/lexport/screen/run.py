@@ -56,6 +56,11 @@ def screen(job: Job, progress: Progress) -> Done:
         raise _unwritable(job, error) from None
     except duckdb.InterruptException:
         raise KeyboardInterrupt from None
+    except RuntimeError as error:
+        # So the engine says of Ctrl-C where it waits for a result instead of working one out.
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from None
+        raise
     except BROKEN as error:
         raise _broken(job, error) from None
     finally:

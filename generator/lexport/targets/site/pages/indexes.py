@@ -262,7 +262,8 @@ def _diagnostics(guide: Guide) -> Record:
 
 
 def _cases(guide: Guide) -> Record:
-    rows = []
+    """The cases by verdict: search engines take a page of sections better than one long table."""
+    rows: dict[str, list[TableRow]] = {}
     for case in guide.rulebook.cases.values():
         by: Piece = case.answered_by
         if case.answered_by in guide.rulebook.provisions:
@@ -275,10 +276,18 @@ def _cases(guide: Guide) -> Record:
             listed(answer, guide.t("semicolon")),
             by,
         )
-        rows.append(TableRow(case.id, cells, is_anchor=True))
+        rows.setdefault(case.expect.verdict, []).append(TableRow(case.id, cells, is_anchor=True))
     headings = (guide.t("case"), guide.t("expected_answer"), guide.t("answered_by"))
-    table = Table(guide.t("cases"), headings, tuple(rows), name="cases", filtered=True)
-    return Record(sections=(Section("cases", guide.t("cases"), table=table if rows else None),))
+    return Record(
+        sections=tuple(
+            Section(
+                f"verdict_{verdict}",
+                guide.verdict(verdict).text,
+                table=Table(guide.t("cases"), headings, tuple(each), name="cases", filtered=True),
+            )
+            for verdict, each in rows.items()
+        )
+    )
 
 
 def _coverage(guide: Guide) -> Record:
