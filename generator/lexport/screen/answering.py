@@ -15,7 +15,7 @@ from lexport.ir.rulebook import Rulebook
 from lexport.screen.blocks import GOVERNING_DATE, SHOWN, Blocks, asked_masks, blocks_of
 from lexport.screen.codes import Code, codes_of, words
 from lexport.screen.memory import Memory, chained, count, id_column
-from lexport.screen.normalise import quoted
+from lexport.screen.spelling import quoted
 from lexport.targets.sql.masks import Masks
 from lexport.targets.sql.trees import column
 

@@ -13,10 +13,10 @@ import duckdb
 from lexport import __version__
 from lexport.ir.facts import Fact
 from lexport.ir.rulebook import Rulebook
-from lexport.screen.normalise import literal, one_file, quoted
 from lexport.screen.output import rows_of
 from lexport.screen.plan import Plan
 from lexport.screen.record import MASKED, SCHEMA, decision_id, sealed, told
+from lexport.screen.spelling import literal, one_file, quoted
 from lexport.targets.sql.query import PREFIX
 
 ANSWERED = ("verdict", "grade", "governing_date", "missing_facts", "reasons", "rule_ids", "error")

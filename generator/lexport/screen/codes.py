@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lexport.screen.blocks import Blocks
-from lexport.screen.normalise import literal, quoted
+from lexport.screen.spelling import literal, quoted
 from lexport.targets.sql.governing import GRADE
 from lexport.targets.sql.masks import WORD
 

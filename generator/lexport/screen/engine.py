@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from lexport.screen.normalise import bracketed, literal
+from lexport.screen.spelling import bracketed, literal
 
 # The time of the first two grows with the square of a query's columns, and the stages repeat
 # nothing anyway. The others would turn joins round: ours are written with the rows on the left, in

@@ -15,8 +15,8 @@ from lexport.screen.answering import Answering
 from lexport.screen.formats import Format, format_of
 from lexport.screen.job import Done, Job
 from lexport.screen.names import Names
-from lexport.screen.normalise import one_file
 from lexport.screen.plan import Plan
+from lexport.screen.spelling import one_file
 from lexport.screen.summary import chapters, verdicts
 from lexport.screen.tally import Tally, tallied
 from lexport.screen.telling import Telling

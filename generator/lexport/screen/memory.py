@@ -10,7 +10,7 @@ import duckdb
 
 from lexport.screen.blocks import Block, Blocks, in_levels
 from lexport.screen.codes import ID_BITS, Code, masks
-from lexport.screen.normalise import quoted
+from lexport.screen.spelling import quoted
 from lexport.targets.sql.levels import levels
 from lexport.targets.sql.trees import Tree, column
 

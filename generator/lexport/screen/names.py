@@ -10,7 +10,7 @@ import duckdb
 
 from lexport.ir.decisions import Decision, Rule
 from lexport.ir.rulebook import Rulebook
-from lexport.screen.normalise import quoted
+from lexport.screen.spelling import quoted
 from lexport.screen.telling import MISSING, Telling
 from lexport.targets.sql.masks import WORD, Masks
 from lexport.text import LANGUAGES, Language, Text

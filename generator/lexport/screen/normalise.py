@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import assert_never
 
 from lexport.ir.facts import Choice, Date, DecimalValue, Fact, Integer, TextValue, YesNo
 from lexport.ir.rulebook import Rulebook
+from lexport.screen.spelling import literal, quoted
 from lexport.targets.sql.valid import regular_expression
 
 WIDE = "".join(chr(code) for code in range(0xFF01, 0xFF5F)) + "\u3000\u00a0\u200b\ufeff"
@@ -46,24 +45,6 @@ class Reading:
     text: str
     value: str
     canonical: str
-
-
-def quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def bracketed(path: Path) -> str:
-    """A path as the engine's readers must be told it, to which `*`, `?` and `[` stand for many."""
-    return re.sub(r"([*?\[])", r"[\1]", str(path))
-
-
-def one_file(path: Path) -> str:
-    """The name of one file for the engine's readers."""
-    return literal(bracketed(path))
 
 
 def reading(rulebook: Rulebook, fact: Fact, source: str) -> Reading:

@@ -15,9 +15,9 @@ import duckdb
 
 from lexport.screen.engine import PARQUET
 from lexport.screen.formats import Format
-from lexport.screen.normalise import literal, quoted
 from lexport.screen.problem import UNWRITABLE, ScreenError
 from lexport.screen.source import IS_OBJECT, READ_AS, Source
+from lexport.screen.spelling import literal, quoted
 
 APOSTROPHE = "'"  # what makes a cell a text to a spreadsheet
 SHEET_ROWS = 1_048_576

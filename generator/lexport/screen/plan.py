@@ -10,8 +10,9 @@ from lexport.ir.rulebook import Rulebook
 from lexport.screen import reasons
 from lexport.screen.answering import ANSWERED
 from lexport.screen.names import Names
-from lexport.screen.normalise import Reading, literal, note, quoted, reading
+from lexport.screen.normalise import Reading, note, reading
 from lexport.screen.source import Source
+from lexport.screen.spelling import literal, quoted
 from lexport.screen.telling import Telling
 from lexport.targets.sql.dialects import DUCKDB
 from lexport.targets.sql.query import PREFIX

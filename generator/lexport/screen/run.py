@@ -18,11 +18,11 @@ from lexport.screen.finish import finished_files
 from lexport.screen.headers import folded, proposal
 from lexport.screen.job import Done, Job
 from lexport.screen.names import Names
-from lexport.screen.normalise import literal
 from lexport.screen.places import refuse_places
 from lexport.screen.plan import Plan
 from lexport.screen.problem import RULES, UNREADABLE, UNWRITABLE, USAGE, ScreenError
 from lexport.screen.source import Source, opened
+from lexport.screen.spelling import literal
 from lexport.screen.telling import Telling
 
 PIECE = 1 << 20

@@ -17,10 +17,10 @@ from lexport.screen.delimiter import delimiter_of
 from lexport.screen.engine import PARQUET
 from lexport.screen.formats import Format
 from lexport.screen.headers import header_row
-from lexport.screen.normalise import literal, one_file, quoted
 from lexport.screen.problem import UNREADABLE, USAGE, ScreenError
 from lexport.screen.repair import TOTALS, WIDEST, Record, checked, records, write_repaired
 from lexport.screen.sheet_errors import error_cells
+from lexport.screen.spelling import literal, one_file, quoted
 from lexport.text import Text
 
 SAMPLE = 50  # rows among which the header is looked for

@@ -10,7 +10,7 @@ import duckdb
 from lexport.screen.answering import ANSWERED, Answering
 from lexport.screen.blocks import ENDING, SHOWN
 from lexport.screen.memory import id_column
-from lexport.screen.normalise import literal, quoted
+from lexport.screen.spelling import literal, quoted
 from lexport.targets.sql.masks import WORD, Masks
 
 MISSING = "_missing_facts"  # the lists of missing facts that occur, from bits to names

@@ -11,9 +11,9 @@ from typing import Any
 import duckdb
 
 from lexport.screen.formats import Format
-from lexport.screen.normalise import quoted
 from lexport.screen.output import own_cells, rows_of
 from lexport.screen.source import KINDS, Source
+from lexport.screen.spelling import quoted
 from lexport.screen.summary import Chapter
 from lexport.targets.sql.query import PREFIX
 
