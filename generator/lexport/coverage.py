@@ -69,16 +69,18 @@ def coverage(rulebook: Rulebook, exercises: Mapping[str, Exercise]) -> Coverage:
             )
             for rule in rulebook.rules
         ),
-        facts={
-            fact: tuple(
-                rule.id
-                for _, rule in rulebook.rules.values()
-                if fact in facts_behind_rule(rulebook, rule)
-            )
-            for fact in rulebook.facts
-        },
+        facts=_readers(rulebook),
         cases_by_kind=kinds,
     )
+
+
+def _readers(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
+    """For each fact the rules that read it, in the rulebook's order."""
+    readers: dict[str, list[str]] = {fact: [] for fact in rulebook.facts}
+    for _, rule in rulebook.rules.values():
+        for fact in facts_behind_rule(rulebook, rule):
+            readers[fact].append(rule.id)
+    return {fact: tuple(rules) for fact, rules in readers.items()}
 
 
 def _citing(rulebook: Rulebook, provision: str) -> tuple[str, ...]:
