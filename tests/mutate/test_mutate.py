@@ -20,10 +20,14 @@ from lexport.mutate.rehearsal import altered_rulebook, altered_rules
 
 CAR = frozenset(("new-battery-electric-car",))
 LETTER = frozenset(("letter-from-the-manufacturer",))
+FROM = ["--rulebooks", str(FOLDER), "--at-least", "0"]
+RULE = "kind-parts"
+WITHIN = "export licence is required under this rulebook"
+FUEL_CELL = "«a new fuel-cell car with a VIN»"
 
 
 def told(rule: str) -> set[str]:
-    return {mutant.what for mutant in mutants(vehicle_rulebook(), frozenset((rule,)))}
+    return {mutant.what.en for mutant in mutants(vehicle_rulebook(), frozenset((rule,)))}
 
 
 def tried(rulebook: Rulebook, *rules: str) -> list[Noticed]:
@@ -32,55 +36,66 @@ def tried(rulebook: Rulebook, *rules: str) -> list[Noticed]:
 
 def test_every_mark_of_a_rule_is_altered() -> None:
     assert {
-        "from 2026-01-01 made 2025-12-31",
-        "from 2026-01-01 made 2026-01-02",
-        "line removed: in_force",
-        "line removed: goods_group",
-        "trade_regime: licensed dropped",
-        "outcome required made not_required",
+        "first day 31 December 2025 instead of 1 January 2026",
+        "first day 2 January 2026 instead of 1 January 2026",
+        "without the line: the governing date lies from 1 January 2026 on",
+        f"outcome «no {WITHIN}» instead of «an export licence is required»",
+        f"«Which kind of goods is it?»: {FUEL_CELL} added",
     } <= told("new-battery-electric-car")
 
 
+def test_an_alteration_is_told_in_chinese_as_well() -> None:
+    found = {each.what.zh for each in mutants(vehicle_rulebook(), CAR)}
+
+    assert "首日改为2026年1月2日（原为2026年1月1日）" in found
+    assert "去掉条件：准据日在2026年1月1日当日或之后" in found
+    assert "结果改为“本规则库范围内无须申领出口许可证”（原为“须申领出口许可证”）" in found
+
+
 def test_bounds_move_one_step_down_and_one_up() -> None:
-    assert {
-        "days_since_registration: 180 made 179",
-        "days_since_registration: 180 made 181",
-    } <= told("letter-from-the-manufacturer")
+    found = told("letter-from-the-manufacturer")
+
+    assert any(each.endswith("is at most 179 instead of 180") for each in found)
+    assert any(each.endswith("is at most 181 instead of 180") for each in found)
 
 
 def test_a_comparison_with_another_fact_is_made_strict() -> None:
-    assert "licence_expires_on: licence_latest_expiry itself left out" in told(
-        "validity-within-limits"
-    )
+    assert any("no longer if it is the same as" in each for each in told("validity-within-limits"))
 
 
 def test_alternatives_their_lines_and_exceptions_are_removed() -> None:
-    assert {
-        "line removed: vehicle_class, powertrain",
-        "line removed: powertrain",
-        "powertrain: diesel dropped",
-        "powertrain: battery_electric added",
-    } <= told("kind-motorcycle-kit")
-    assert "exception removed: quantity" in told("licence-covers-used-vehicles")
+    found = told("kind-motorcycle-kit")
+
+    assert {"powertrain: diesel left out", "powertrain: battery-electric added"} <= found
+    assert any(each.startswith("without the line: one of these holds: ") for each in found)
+    assert any(
+        each.startswith("without the line: class of vehicle is motorcycle and powertrain is petrol")
+        for each in found
+    )
+    assert any(
+        each.startswith("without the exception: number of vehicles")
+        for each in told("licence-covers-used-vehicles")
+    )
 
 
 def test_codes_and_beginnings_of_codes_are_dropped_and_added() -> None:
-    assert {
-        "commodity_code: 8704 dropped",
-        "commodity_code: 8700 added",
-    } <= told("code-of-another-heading-truck")
-    assert {
-        "commodity_code: 8703801010 dropped",
-        "commodity_code: 8703809011 added",
-    } <= told("code-for-used-cars")
-    assert "commodity_code: 8703800010 dropped from retired" in told("code-retired")
+    heading = told("code-of-another-heading-truck")
+    listed = told("code-for-used-cars")
+
+    assert any(each.endswith(": 8704 left out") for each in heading)
+    assert any(each.endswith(": 8700 added") for each in heading)
+    assert any(each.endswith(": 8703801010 left out") for each in listed)
+    assert any(each.endswith(": 8703809011 added") for each in listed)
+    assert any("8703800010 left out of «" in each for each in told("code-retired"))
 
 
 def test_cases_notice_a_new_first_day_of_the_regime() -> None:
-    found = {each.mutant.what: each for each in tried(vehicle_rulebook(), *CAR)}
+    found = {each.mutant.what.en: each for each in tried(vehicle_rulebook(), *CAR)}
+    later = "first day 2 January 2026 instead of 1 January 2026"
+    swapped = f"outcome «no {WITHIN}» instead of «an export licence is required»"
 
-    assert found["from 2026-01-01 made 2026-01-02"].outcome is Outcome.CASE
-    assert found["outcome required made not_required"].outcome is Outcome.CASE
+    assert found[later].outcome is Outcome.CASE
+    assert found[swapped].outcome is Outcome.CASE
 
 
 @pytest.mark.slow
@@ -136,14 +151,15 @@ def came_out(rulebook: Rulebook, facts: Mapping[str, object]) -> list[tuple[obje
     return [(each.outcome, each.status) for each in answer.decisions.values()]
 
 
-def test_the_command_lists_survivors_ready_to_paste() -> None:
-    ran = CliRunner().invoke(
-        main,
-        ["mutate", "--rulebooks", str(FOLDER), "--rule", "kind-parts", "--at-least", "0"],
-    )
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_command_lists_what_is_not_noticed_ready_to_paste(lang: str) -> None:
+    ran = CliRunner().invoke(main, ["mutate", *FROM, "--rule", RULE, "--lang", lang])
+    brief = CliRunner().invoke(main, ["mutate", *FROM, "--rule", RULE, "--lang", lang, "--brief"])
 
-    assert ran.exit_code == 0
-    assert "the cases notice" in ran.stdout
+    assert ran.exit_code == brief.exit_code
+    assert ran.stdout.splitlines()[-1] == brief.stdout.splitlines()[-1]
+    assert "the cases notice" in ran.stdout or "案例发现" in ran.stdout
+    assert "expect:" not in brief.stdout
 
 
 @pytest.mark.slow
@@ -153,13 +169,3 @@ def test_cases_notice_nearly_every_mutant_of_the_verdict() -> None:
     )
 
     assert ran.exit_code == 0, ran.stdout
-
-
-@pytest.mark.slow
-def test_cases_notice_most_of_a_sample_of_all_rules() -> None:
-    rulebook = vehicle_rulebook()
-    sample = random.Random(2026).sample(list(rulebook.rules), 25)
-    found = [each for each in tried(rulebook, *sample) if each.outcome is not Outcome.SAME]
-    by_cases = [each for each in found if each.outcome is Outcome.CASE]
-
-    assert len(by_cases) >= 0.5 * len(found)

@@ -35,20 +35,25 @@ from lexport.ir.conditions import (
 from lexport.ir.decisions import Decision, Rule
 from lexport.ir.facts import DecimalValue, TextValue
 from lexport.ir.rulebook import Rulebook
+from lexport.mutate import words
 from lexport.plan.formula import values_of
+from lexport.text import Text
 
 # The characters that pictures of texts are made of.
 ENDS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
+# An altered line, and what was done to it.
+Altered = tuple[Text, Condition]
+
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A rule with one alteration; `what` says which, in the words of the rulebook's files."""
+    """A rule with one alteration; `what` says which."""
 
     rule: Rule
     original: Rule
     decision: str
-    what: str
+    what: Text
 
 
 def mutants(rulebook: Rulebook, only: frozenset[str] = frozenset()) -> Iterator[Mutant]:
@@ -61,10 +66,12 @@ def mutants(rulebook: Rulebook, only: frozenset[str] = frozenset()) -> Iterator[
                 lines = (*rule.lines[:place], altered, *rule.lines[place + 1 :])
                 yield Mutant(replace(rule, lines=lines), rule, decision.name, what)
             rest = rule.lines[:place] + rule.lines[place + 1 :]
-            yield Mutant(replace(rule, lines=rest), rule, decision.name, _removed(line))
+            yield Mutant(
+                replace(rule, lines=rest), rule, decision.name, words.removed(rulebook, line)
+            )
         for name in _other_outcomes(decision, rule):
-            what = f"outcome {rule.outcome} made {name}"
-            yield Mutant(replace(rule, outcome=name), rule, decision.name, what)
+            said = words.swapped(decision, rule.outcome, name)
+            yield Mutant(replace(rule, outcome=name), rule, decision.name, said)
 
 
 def _other_outcomes(decision: Decision, rule: Rule) -> tuple[str, ...]:
@@ -74,7 +81,7 @@ def _other_outcomes(decision: Decision, rule: Rule) -> tuple[str, ...]:
     return () if following == rule.outcome else (following,)
 
 
-def _altered(rulebook: Rulebook, line: Condition) -> Iterator[tuple[str, Condition]]:
+def _altered(rulebook: Rulebook, line: Condition) -> Iterator[Altered]:
     match line:
         case AllOf() | AnyOf():
             yield from _nested(rulebook, line)
@@ -82,25 +89,25 @@ def _altered(rulebook: Rulebook, line: Condition) -> Iterator[tuple[str, Conditi
             for what, altered in _altered(rulebook, term):
                 yield what, replace(line, term=altered)
         case InForce(from_, through):
-            for day in _beside(from_):
-                yield f"from {from_} made {day}", replace(line, from_=day)
-            for day in _beside(through):
-                yield f"through {through} made {day}", replace(line, through=day)
+            for was, day in _beside(from_):
+                yield words.first_day(was, day), replace(line, from_=day)
+            for was, day in _beside(through):
+                yield words.last_day(was, day), replace(line, through=day)
         case Compare():
             yield from _moved(rulebook, line)
         case ChoiceIs(fact, allowed):
-            yield from _lists(line, fact, allowed, values_of(rulebook, fact))
+            yield from _lists(rulebook, line, fact, allowed, values_of(rulebook, fact))
         case DecisionIs(decision, outcomes):
             known = tuple(rulebook.decisions[decision].outcomes)
-            yield from _lists(line, decision, outcomes, known)
+            yield from _lists(rulebook, line, decision, outcomes, known)
         case TextIs(fact, texts):
-            yield from _items(line, fact, "allowed", texts)
+            yield from _items(rulebook, line, fact, "allowed", texts)
             more = _another(rulebook, fact, texts)
-            yield f"{fact}: {more} added", replace(line, allowed=(*texts, more))
+            yield words.added(rulebook, fact, more), replace(line, allowed=(*texts, more))
         case TextStartsWith(fact, prefixes):
-            yield from _items(line, fact, "prefixes", prefixes)
+            yield from _items(rulebook, line, fact, "prefixes", prefixes)
             more = _following(prefixes)
-            yield f"{fact}: {more} added", replace(line, prefixes=(*prefixes, more))
+            yield words.added(rulebook, fact, more), replace(line, prefixes=(*prefixes, more))
         case InGroup():
             yield from _codes(rulebook, line)
         case TextSame():
@@ -109,38 +116,40 @@ def _altered(rulebook: Rulebook, line: Condition) -> Iterator[tuple[str, Conditi
             assert_never(line)
 
 
-def _nested(rulebook: Rulebook, line: AllOf | AnyOf) -> Iterator[tuple[str, Condition]]:
+def _nested(rulebook: Rulebook, line: AllOf | AnyOf) -> Iterator[Altered]:
     for place, term in enumerate(line.terms):
         before, after = line.terms[:place], line.terms[place + 1 :]
         for what, altered in _altered(rulebook, term):
             yield what, replace(line, terms=(*before, altered, *after))
         if before or after:
-            yield _removed(term), replace(line, terms=before + after)
+            yield words.removed(rulebook, term), replace(line, terms=before + after)
 
 
-def _codes(rulebook: Rulebook, line: InGroup) -> Iterator[tuple[str, Condition]]:
+def _codes(rulebook: Rulebook, line: InGroup) -> Iterator[Altered]:
     table = rulebook.code_tables[line.table]
     members = table.members[line.group]
     for code in sorted(members)[:1]:
         kept = AllOf((line, Not(TextIs(line.fact, (code,)))))
-        yield f"{line.fact}: {code} dropped from {line.group}", kept
+        yield words.code_dropped(rulebook, line, code), kept
     for code in sorted(table.codes - set(members))[:1]:
         wider = AnyOf((line, TextIs(line.fact, (code,))))
-        yield f"{line.fact}: {code} added to {line.group}", wider
+        yield words.code_added(rulebook, line, code), wider
 
 
-def _beside(day: datetime.date | None) -> tuple[datetime.date, ...]:
-    return () if day is None else (day - DAY, day + DAY)
+def _beside(day: datetime.date | None) -> tuple[tuple[datetime.date, datetime.date], ...]:
+    """A day with each of its neighbours."""
+    return () if day is None else ((day, day - DAY), (day, day + DAY))
 
 
-def _moved(rulebook: Rulebook, line: Compare) -> Iterator[tuple[str, Condition]]:
+def _moved(rulebook: Rulebook, line: Compare) -> Iterator[Altered]:
     if isinstance(line.bound, FactRef):
         opposite = Order.AT_MOST if line.order is Order.AT_LEAST else Order.AT_LEAST
-        what = f"{line.fact}: {line.bound.name} itself left out"
-        yield what, Not(replace(line, order=opposite))
+        said = words.made_strict(rulebook, line, line.bound)
+        yield said, Not(replace(line, order=opposite))
         return
     for moved in _around(rulebook, line.fact, line.bound):
-        yield f"{line.fact}: {line.bound} made {moved}", replace(line, bound=moved)
+        altered = replace(line, bound=moved)
+        yield words.bound_moved(rulebook, line, altered), altered
 
 
 def _around(rulebook: Rulebook, fact: str, bound: Constant) -> tuple[Constant, Constant]:
@@ -155,27 +164,29 @@ def _around(rulebook: Rulebook, fact: str, bound: Constant) -> tuple[Constant, C
 
 
 def _lists(
+    rulebook: Rulebook,
     line: ChoiceIs | DecisionIs,
     name: str,
     allowed: tuple[str | bool, ...],
     known: tuple[str | bool, ...],
-) -> Iterator[tuple[str, Condition]]:
-    yield from _items(line, name, "allowed", allowed)
+) -> Iterator[Altered]:
+    yield from _items(rulebook, line, name, "allowed", allowed)
     more = next((value for value in known if value not in allowed), None)
     # A list of all values asks for nothing: that is the line removed.
     if more is not None and len(allowed) + 1 < len(known):
-        yield f"{name}: {more} added", _with(line, "allowed", (*allowed, more))
+        yield words.added(rulebook, name, more), _with(line, "allowed", (*allowed, more))
 
 
 def _items(
+    rulebook: Rulebook,
     line: ChoiceIs | DecisionIs | TextIs | TextStartsWith,
     name: str,
     field: str,
     items: tuple[str | bool, ...],
-) -> Iterator[tuple[str, Condition]]:
+) -> Iterator[Altered]:
     for item in items if len(items) > 1 else ():
         rest = tuple(each for each in items if each != item)
-        yield f"{name}: {item} dropped", _with(line, field, rest)
+        yield words.dropped(rulebook, name, item), _with(line, field, rest)
 
 
 def _another(rulebook: Rulebook, fact: str, texts: tuple[str, ...]) -> str:
@@ -199,27 +210,3 @@ def _with(
 ) -> Condition:
     altered: Condition = replace(line, **{field: items})  # type: ignore[arg-type]
     return altered
-
-
-def _removed(line: Condition) -> str:
-    exception = isinstance(line, Not) and isinstance(line.term, AllOf)
-    return f"{'exception' if exception else 'line'} removed: {_name(line)}"
-
-
-def _name(line: Condition) -> str:
-    """What a line is about, as its key in the file."""
-    match line:
-        case ChoiceIs(name) | DecisionIs(name) | TextIs(name) | TextStartsWith(name):
-            return name
-        case TextSame(name) | InGroup(name) | Compare(name):
-            return name
-        case InForce():
-            return "in_force"
-        case AnyOf():
-            return "any"
-        case Not(term):
-            return _name(term)
-        case AllOf(terms):
-            return ", ".join(dict.fromkeys(map(_name, terms)))
-        case _:
-            assert_never(line)

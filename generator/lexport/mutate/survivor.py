@@ -14,7 +14,7 @@ from lexport.ir.decisions import Decision
 from lexport.ir.rulebook import Rulebook
 
 # How a decision came out: its outcome, or the list of them, and its status.
-Told = tuple[object, str]
+Told = tuple[str | tuple[str, ...] | None, str]
 
 
 @dataclass(frozen=True, slots=True)
