@@ -97,7 +97,9 @@ bench: $(VENV)/.bench-installed $(VENV)/.docs-installed $(VENV)/.node-installed 
 
 # For example ROWS="1000000 10000000"; a small run: make bench-batch ROWS=20000
 ROWS ?= 1000000
-bench-batch: tools ## measure whole files: reading, copying, answering; time and memory
+bench-batch: $(VENV)/.bench-batch-installed $(VENV)/.spark-installed ## measure whole files against other engines: time and memory
+	-@$(call need,java,default-jre-headless)
+	$(PYTEST) -q -m "not slow" tests/benchmarks/test_batch.py
 	$(BIN)/python -m benchmarks.batch --rows $(ROWS)
 
 fmt-code: setup ## format the Python code and mend what can be mended
@@ -114,6 +116,7 @@ requirements: ## pin again after a change of dependencies in pyproject.toml (nee
 	$(LOCK) --constraints requirements/dev.txt --group docs --output-file requirements/docs.txt
 	$(LOCK) --constraints requirements/docs.txt --group second-builder --output-file requirements/second-builder.txt
 	$(LOCK) --constraints requirements/dev.txt --group browser --output-file requirements/browser.txt
+	$(LOCK) --constraints requirements/dev.txt --constraints requirements/batch.txt --group bench-batch --output-file requirements/bench-batch.txt
 
 clean: ## remove everything made here, .venv included
 	rm -rf build dist .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -169,6 +172,10 @@ $(VENV)/.spark-installed: requirements/spark.txt $(VENV)/.lexport-installed
 $(VENV)/.node-installed: tests/javascript/package-lock.json $(VENV)/.lexport-installed
 	@$(call need,npm,nodejs npm)
 	npm ci --silent --ignore-scripts --no-audit --no-fund --prefix tests/javascript
+	@touch $@
+
+$(VENV)/.bench-batch-installed: requirements/bench-batch.txt $(VENV)/.lexport-installed
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bench-batch.txt
 	@touch $@
 
 $(VENV)/.bench-installed: requirements/bench.txt $(VENV)/.lexport-installed

@@ -2,11 +2,13 @@
 
 A few hundred exporters sell a few hundred models; what a shipment says of either is the same each
 time, with the slips that people make: about every thirtieth cell is blank, and one row in twenty
-holds something impossible or contradictory.
+holds something impossible or contradictory. There is a column of the exporter's own, `invoice`,
+which has to come out as it came in.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -15,7 +17,6 @@ from lexport.ir.facts import Date, DecimalValue, Integer, YesNo
 from lexport.ir.rulebook import Rulebook
 
 EXPORTERS, MODELS = 400, 500
-COLUMNS = "invoice"  # a column of the exporter's own, which has to come out as it came in
 
 _EXPORTERS = """
 SELECT exporter, h[1] % 100 < 55 AS is_maker,
@@ -63,89 +64,103 @@ FROM (SELECT n, [(hash(n * 64 + k + 13) >> 1)::BIGINT for k in range(24)] AS h
   FROM range({first}, {last}) t(n)) AS r
 JOIN exporters e ON e.exporter = h[1] % {exporters} JOIN models m ON m.model = h[24] % {models}
 """
-_CELLS = {
-    "declared_on": "CASE WHEN h[20] % 400 = 0 THEN DATE '2024-11-30' ELSE declared END",
-    "declaration_mode": "CASE WHEN ordinary THEN 'ordinary' ELSE 'advance' END",
+LICENSED, USED, NUMBERED = "licence_presented", "is_used", "has_vin"
+_VIN = (
+    "['LVSHCAMB1CE054249', 'LSVAA49J132047371', '1M8GDM9AXKP042788', 'LFV2A21K6A3123456']"
+    "[1 + h[17] % 4]"
+)
+_COUNTRIES = "['DE', 'RU', 'MX', 'BR', 'AE', 'KZ', 'TH', 'AU', 'GB', 'CN']"
+_CELLS = {  # what a cell says, and of which shipments it says anything
+    "declared_on": ("declared", ""),
+    "declaration_mode": ("CASE WHEN ordinary THEN 'ordinary' ELSE 'advance' END", ""),
     "exported_on": (
-        "declared + CAST(h[8] % 12 AS INTEGER) - CASE WHEN h[20] % 200 = 1 THEN 9 ELSE 0 END"
+        "declared + CAST(h[8] % 12 AS INTEGER) - CASE WHEN h[20] % 200 = 1 THEN 9 ELSE 0 END",
+        "",
     ),
-    "condition": "CASE WHEN is_used THEN 'used' ELSE 'new' END",
-    "origin_country": "CASE WHEN h[9] % 200 = 0 THEN 'JP' ELSE 'CN' END",
-    "registered_on": "CASE WHEN is_used THEN declared - 60 - CAST(h[10] % 900 AS INTEGER) END",
-    "licence_applied_on": "CASE WHEN licence_presented THEN declared - licence_age - 10 END",
-    "after_sales_letter": "CASE WHEN is_used THEN h[11] % 100 < 80 END",
+    "condition": ("CASE WHEN is_used THEN 'used' ELSE 'new' END", ""),
+    "origin_country": ("CASE WHEN h[9] % 200 = 0 THEN 'JP' ELSE 'CN' END", ""),
+    "registered_on": ("declared - 60 - CAST(h[10] % 900 AS INTEGER)", USED),
+    "licence_applied_on": ("declared - licence_age - 10", LICENSED),
+    "after_sales_letter": ("h[11] % 100 < 80", USED),
     "after_sales_letter_issuer": (
-        "CASE WHEN is_used THEN CASE WHEN h[12] % 100 < 85 THEN 'manufacturer' ELSE 'other' END END"
+        "CASE WHEN h[12] % 100 < 85 THEN 'manufacturer' ELSE 'other' END",
+        USED,
     ),
-    "licence_issued_on": "CASE WHEN licence_presented THEN declared - licence_age END",
+    "licence_issued_on": ("declared - licence_age", LICENSED),
     "licence_expires_on": (
-        "CASE WHEN licence_presented THEN least(declared - licence_age + 180, "
-        "make_date(year(declared - licence_age), 12, 31)) END"
+        "least(declared - licence_age + 180, make_date(year(declared - licence_age), 12, 31))",
+        LICENSED,
     ),
     "licence_commodity_code": (
-        "CASE WHEN licence_presented THEN CASE WHEN h[13] % 60 = 0 THEN '8703402110' ELSE "
-        "commodity_code END END"
+        "CASE WHEN h[13] % 60 = 0 THEN '8703402110' ELSE commodity_code END",
+        LICENSED,
     ),
-    "licence_quantity_remaining": (
-        "CASE WHEN licence_presented THEN CAST(h[14] % 200 AS BIGINT) END"
-    ),
-    "licence_uses": "CASE WHEN licence_presented THEN CAST(h[15] % 13 AS BIGINT) END",
+    "licence_quantity_remaining": ("CAST(h[14] % 200 AS BIGINT)", LICENSED),
+    "licence_uses": ("CAST(h[15] % 13 AS BIGINT)", LICENSED),
     "licence_number": (
-        "CASE WHEN licence_presented THEN '26-AA-' || lpad(CAST(h[16] % 999999 AS VARCHAR), "
-        "6, '0') END"
+        "'26-AA-' || lpad(CAST(h[16] % 999999 AS VARCHAR), 6, '0')",
+        LICENSED,
     ),
-    "vin": (
-        "CASE WHEN has_vin THEN CASE WHEN h[17] % 90 = 0 THEN 'LVSHCAMB2CE054249' ELSE "
-        "['LVSHCAMB1CE054249', 'LSVAA49J132047371', '1M8GDM9AXKP042788', "
-        "'LFV2A21K6A3123456'][1 + h[17] % 4] END END"
+    "vin": (f"CASE WHEN h[17] % 90 = 0 THEN 'LVSHCAMB2CE054249' ELSE {_VIN} END", NUMBERED),
+    "consignment_value_cny": (
+        "CAST((20000 + h[18] % 4000000) * 1.00 AS DECIMAL(38, 2))",
+        "",
     ),
-    "consignment_value_cny": "CAST((20000 + h[18] % 4000000) * 1.00 AS DECIMAL(38, 2))",
-    "destination_country": (
-        "['DE', 'RU', 'MX', 'BR', 'AE', 'KZ', 'TH', 'AU', 'GB', 'CN'][1 + h[19] % CASE WHEN "
-        "h[20] % 50 = 2 THEN 10 ELSE 9 END]"
-    ),
-    "transfer_registered_on": (
-        "CASE WHEN is_used THEN declared - 1 - CAST(h[21] % 90 AS INTEGER) END"
-    ),
-    "scrapping_due_on": "CASE WHEN is_used THEN declared + CAST(h[22] % 3000 AS INTEGER) END",
-    "seized": "h[22] % 500 = 0",
+    "destination_country": (f"{_COUNTRIES}[1 + h[19] % IF(h[20] % 50 = 2, 10, 9)]", ""),
+    "transfer_registered_on": ("declared - 1 - CAST(h[21] % 90 AS INTEGER)", USED),
+    "scrapping_due_on": ("declared + CAST(h[22] % 3000 AS INTEGER)", USED),
+    "seized": ("h[22] % 500 = 0", ""),
 }
+_TOO_EARLY = "CASE WHEN h[20] % 400 = 0 THEN DATE '2024-11-30' ELSE declared END"
 BLANK = 40  # one cell in so many says nothing although it should
 
 
-def write_parquet(rulebook: Rulebook, rows: int, target: Path, memory: str = "2GB") -> None:
-    """A Parquet file of typed facts."""
-    _write(rulebook, rows, target, "FORMAT parquet, ROW_GROUP_SIZE 122880", memory, as_text=False)
+def write_parquet(
+    rulebook: Rulebook, rows: int, target: Path, memory: str = "2GB", *, complete: bool = False
+) -> None:
+    """A Parquet file of typed facts; if complete, all known and on days the rules speak about."""
+    cells = [
+        f'{_whole(name) if complete else _known(name, place)} AS "{name}"'
+        for place, name in enumerate(rulebook.facts)
+    ]
+    _write(cells, rows, target, "FORMAT parquet, ROW_GROUP_SIZE 122880", memory)
 
 
 def write_csv(rulebook: Rulebook, rows: int, target: Path, memory: str = "2GB") -> None:
     """The same as text, with what only text can hold: one row in a hundred is unreadable."""
-    _write(rulebook, rows, target, "FORMAT csv, HEADER", memory, as_text=True)
+    cells = [
+        f'{_text(rulebook, name, place)} AS "{name}"' for place, name in enumerate(rulebook.facts)
+    ]
+    _write(cells, rows, target, "FORMAT csv, HEADER", memory)
 
 
-def _write(
-    rulebook: Rulebook, rows: int, target: Path, form: str, memory: str, *, as_text: bool
-) -> None:
+def _write(cells: Sequence[str], rows: int, target: Path, form: str, memory: str) -> None:
     with duckdb.connect(config={"memory_limit": memory}) as connection:
         exporters = _EXPORTERS.format(count=EXPORTERS)
         connection.execute(f"CREATE TEMP TABLE exporters AS {exporters}")
         connection.execute(f"CREATE TEMP TABLE models AS {_MODELS.format(count=MODELS)}")
         made = _SHIPMENTS.format(first=0, last=rows, exporters=EXPORTERS, models=MODELS)
-        cells = ", ".join(
-            f'{_cell(rulebook, name, place, as_text=as_text)} AS "{name}"'
-            for place, name in enumerate(rulebook.facts)
-        )
+        listed = ", ".join(cells)
         connection.execute(
-            f"COPY (SELECT invoice, {cells} FROM ({made}) ORDER BY n) TO '{target}' ({form})"
+            f"COPY (SELECT invoice, {listed} FROM ({made}) ORDER BY n) TO '{target}' ({form})"
         )
 
 
-def _cell(rulebook: Rulebook, name: str, place: int, *, as_text: bool) -> str:
-    cell = _CELLS.get(name, f'"{name}"')
-    known = f"CASE WHEN hash(n * 64 + {place}) % {BLANK} > 0 THEN {cell} END"
-    if not as_text:
-        return known
-    written = f"CAST({known} AS VARCHAR)"
+def _whole(name: str) -> str:
+    """A cell that says something whatever the shipment is."""
+    return _CELLS.get(name, (f'"{name}"', ""))[0]
+
+
+def _known(name: str, place: int) -> str:
+    """A cell as people leave it: blank where nothing is to be said, and now and then besides."""
+    said, of = _CELLS.get(name, (f'"{name}"', ""))
+    cell = _TOO_EARLY if name == "declared_on" else said
+    tests = [f"hash(n * 64 + {place}) % {BLANK} > 0", *([of] if of else [])]
+    return f"CASE WHEN {' AND '.join(tests)} THEN {cell} END"
+
+
+def _text(rulebook: Rulebook, name: str, place: int) -> str:
+    written = f"CAST({_known(name, place)} AS VARCHAR)"
     match rulebook.facts[name].type:
         case YesNo() | Date() | Integer() | DecimalValue():
             spoilt = f"hash(n * 64 + {place} + 5) % 2500 = 0"
