@@ -10,7 +10,9 @@ from pathlib import Path
 
 import duckdb
 
-from lexport.screen import reasons
+from lexport.ir.facts import Fact
+from lexport.ir.rulebook import Rulebook
+from lexport.screen import official, reasons
 from lexport.screen.formats import Format
 from lexport.screen.output import rows_of
 from lexport.screen.plan import Plan
@@ -28,6 +30,7 @@ HEADER = (
     "how_to_fix_zh",
 )
 UNREADABLE = Text("the cell cannot be read", "单元格内容无法识别")
+AMBIGUOUS = Text("several codes have this name", "该名称对应多个代码")
 LONGEST = 32_767  # characters, the most that a cell of a workbook holds
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WRITABLE = (Format.CSV, Format.TSV, Format.JSONL, Format.XLSX)
@@ -49,20 +52,19 @@ def faults(
             yield number, "", error, shown, told.en, told.zh, way.en, way.zh
             continue
         by_fact = dict(zip(plan.columns, values, strict=True))
-        for fact in str(problems).split(";"):
-            way = reasons.expected(plan.rulebook.facts[fact])
-            header = plan.source.headers[plan.columns[fact]] if fact in plan.columns else "--set"
-            value = by_fact.get(fact, plan.constants.get(fact, ""))
-            yield (
-                number,
-                header,
-                f"unreadable-{fact}",
-                value,
-                UNREADABLE.en,
-                UNREADABLE.zh,
-                way.en,
-                way.zh,
-            )
+        for name in str(problems).split(";"):
+            header = plan.source.headers[plan.columns[name]] if name in plan.columns else "--set"
+            value = by_fact.get(name, plan.constants.get(name, ""))
+            code, told, way = _of_cell(plan.rulebook, plan.rulebook.facts[name], str(value))
+            yield number, header, code, value, told.en, told.zh, way.en, way.zh
+
+
+def _of_cell(rulebook: Rulebook, fact: Fact, value: str) -> tuple[str, Text, Text]:
+    """The code of a cell's error, what is wrong, and the way out."""
+    choices = official.choices(rulebook, fact, value)
+    if choices:
+        return f"ambiguous-{fact.name}", AMBIGUOUS, reasons.one_of(choices)
+    return f"unreadable-{fact.name}", UNREADABLE, reasons.expected(fact)
 
 
 def keep(lines: Iterable[tuple[object, ...]], part: Path) -> None:

@@ -1,20 +1,20 @@
-"""From the text of a cell to a typed fact, in DuckDB's SQL; what was changed is said."""
+"""From the text of a cell to a typed fact, in an engine's SQL; what was changed is said."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import assert_never
 
 from lexport.ir.facts import Choice, Date, DecimalValue, Fact, Integer, TextValue, YesNo
 from lexport.ir.rulebook import Rulebook
-from lexport.screen.spelling import literal, quoted
-from lexport.targets.sql.valid import regular_expression
+from lexport.screen import official
+from lexport.screen.forms import Forms
+from lexport.screen.spelling import Spelling
+from lexport.screen.wide import NARROW, WIDE
 
-WIDE = "".join(chr(code) for code in range(0xFF01, 0xFF5F)) + "\u3000\u00a0\u200b\ufeff"
-NARROW = "".join(chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)) + "    "
-YES = ("true", "yes", "y", "1", "1.0", "是", "有", "√", "✓")
-NO = ("false", "no", "n", "0", "0.0", "否", "无", "無", "没有", "✗")
+YES = ("true", "yes", "y", "1", "1.0", "是", "有", "√", "✓", "✔")
+NO = ("false", "no", "n", "0", "0.0", "否", "无", "無", "没有", "✗", "✘")
 UNKNOWN = (
     "-",
     "--",
@@ -31,188 +31,125 @@ UNKNOWN = (
     "不详",
     "暂无",
 )
-DAY = r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?"
-TIME = r"([ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?)?"
-PADDED = 4  # leading zeros of codes this short are lost in number cells, and can be put back
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How one column becomes one fact: SQL for the cleaned text, the value, and its canon."""
+    """How one cell becomes one fact: SQL for its text, the text cleaned, the value, its canon."""
 
-    fact: str
+    fact: Fact
     source: str
     text: str
     value: str
     canonical: str
 
 
-def reading(rulebook: Rulebook, fact: Fact, source: str) -> Reading:
-    """The reading of a text column; `source` is an SQL expression for it."""
-    # Translating costs more than all the rest; a text of as many bytes as characters needs none.
-    wide = f"translate({source}, {literal(WIDE)}, {literal(NARROW)})"
-    cleaned = f"trim(CASE WHEN strlen({source}) = length({source}) THEN {source} ELSE {wide} END)"
-    text = f"CASE WHEN lower({cleaned}) IN ({_list(('', *UNKNOWN))}) THEN NULL ELSE {cleaned} END"
-    here = quoted(f"_text_{fact.name}")
-    return Reading(
-        fact.name, source, text, _value(rulebook, fact, here), _canonical(fact, quoted(fact.name))
-    )
+@dataclass(frozen=True, slots=True)
+class Normaliser:
+    """Readings of cells in one engine's SQL."""
 
+    rulebook: Rulebook
+    spelling: Spelling
 
-def _list(words: tuple[str, ...]) -> str:
-    return ", ".join(map(literal, words))
+    def reading(self, fact: Fact, source: str) -> Reading:
+        """The reading of a text; `source` is an SQL expression for it."""
+        spell, quoted = self.spelling.literal, self.spelling.quoted
+        # Translating costs more than all the rest; what has a byte a character needs none.
+        wide = f"translate({source}, {spell(WIDE)}, {spell(NARROW)})"
+        is_narrow = f"{self.spelling.length_in_bytes}({source}) = length({source})"
+        cleaned = f"trim(CASE WHEN {is_narrow} THEN {source} ELSE {wide} END)"
+        unknown = self._any_of(f"lower({cleaned})", ("", *UNKNOWN))
+        text = f"CASE WHEN {unknown} THEN NULL ELSE {cleaned} END"
+        value = self._value(fact, quoted(f"_text_{fact.name}"))
+        return Reading(fact, source, text, value, self._canonical(fact, quoted(fact.name)))
 
-
-def _value(rulebook: Rulebook, fact: Fact, text: str) -> str:
-    match fact.type:
-        case YesNo():
-            return (
-                f"CASE WHEN lower({text}) IN ({_list(YES)}) THEN TRUE "
-                f"WHEN lower({text}) IN ({_list(NO)}) THEN FALSE END"
-            )
-        case Choice(values):
-            words = {name: name for name in values}
-            for name, title in values.items():
-                for word in (title.en, title.zh):
-                    words.setdefault(word.casefold(), name)
-            return _translated(text, words)
-        case TextValue(pattern, None, longest) if pattern is not None:
-            return _code(text, pattern, longest)
-        case TextValue(_, table, longest) if table is not None:
-            return _listed(rulebook, text, table)
-        case TextValue(_, _, longest):
-            return f"CASE WHEN length({text}) <= {longest} THEN {text} END"
-        case Integer(minimum, maximum):
-            return _number(text, 0, "BIGINT", minimum, maximum)
-        case DecimalValue(digits, minimum, maximum):
-            return _number(text, digits, f"DECIMAL(38, {digits})", minimum, maximum)
-        case Date():
-            return _date(text)
-        case _:
-            assert_never(fact.type)
-
-
-def _translated(text: str, words: dict[str, str]) -> str:
-    """A name as it stands, or a word of the list for it."""
-    names = tuple(dict.fromkeys(words.values()))
-    arms = " ".join(
-        f"WHEN {literal(word)} THEN {literal(name)}" for word, name in words.items() if word != name
-    )
-    return (
-        f"CASE WHEN {text} IN ({_list(names)}) THEN {text} ELSE CASE lower({text}) {arms} "
-        f"{' '.join(f'WHEN {literal(n)} THEN {literal(n)}' for n in names)} END END"
-    )
-
-
-def _code(text: str, picture: str, longest: int) -> str:
-    """A code, also where a spreadsheet made a number of it; never one that lost digits."""
-    form = literal(regular_expression(picture))
-    arms = [f"WHEN regexp_full_match({text}, {form}) AND length({text}) <= {longest} THEN {text}"]
-    if set(picture) == {"9"}:
-        whole = f"split_part({text}, '.', 1)"
-        arms.append(
-            f"WHEN regexp_full_match({text}, '[0-9]+[.]0+') AND regexp_full_match({whole}, {form}) "
-            f"THEN {whole}"
+    def note(self, reading: Reading) -> str:
+        """What a person must be able to see: that the cell said something else than the fact."""
+        fact, spell, quoted = reading.fact, self.spelling.literal, self.spelling.quoted
+        source = quoted(f"_source_{fact.name}")
+        text, value = quoted(f"_text_{fact.name}"), quoted(fact.name)
+        same = f"{source} = {reading.canonical}"
+        match fact.type:
+            case YesNo():
+                same = f"lower({source}) = {reading.canonical}"
+            case Integer() | DecimalValue():
+                same = self.spelling.matches(source, "-?[0-9]+([.][0-9]*)?")
+        prefix = spell(f"{fact.name}: ")
+        return (
+            f"CASE WHEN {value} IS NOT NULL AND NOT ({same}) "
+            f"THEN {prefix} || {source} || ' -> ' || {reading.canonical} "
+            f"WHEN {text} IS NULL AND trim({source}) <> '' "
+            f"THEN {prefix} || {source} || ' -> unknown' END"
         )
-        # 8.703801090E+09 has all its digits; 8.7038E+09 has lost some, and nobody knows which.
-        mantissa = f"replace(split_part(upper({text}), 'E', 1), '.', '')"
-        arms.append(
-            f"WHEN regexp_full_match({text}, '[0-9][.][0-9]+[eE][+]?[0-9]+') "
-            f"AND length({mantissa}) = 1 + CAST(regexp_extract({text}, '[0-9]+$') AS INTEGER) "
-            f"AND regexp_full_match({mantissa}, {form}) THEN {mantissa}"
+
+    def _canonical(self, fact: Fact, value: str) -> str:
+        """The text that the value needs no note for."""
+        if isinstance(fact.type, YesNo):
+            return f"CASE WHEN {value} THEN 'true' WHEN NOT {value} THEN 'false' END"
+        return f"CAST({value} AS {self.spelling.text})"
+
+    def _value(self, fact: Fact, text: str) -> str:
+        forms = Forms(self.spelling)
+        match fact.type:
+            case YesNo():
+                yes, no = (self._any_of(f"lower({text})", words) for words in (YES, NO))
+                return f"CASE WHEN {yes} THEN TRUE WHEN {no} THEN FALSE END"
+            case Choice(values):
+                return self._chosen(text, values.keys(), _words(fact.type))
+            case TextValue(pattern, table, longest):
+                named = {
+                    name: codes[0]
+                    for name, codes in official.names(self.rulebook, fact).items()
+                    if len(codes) == 1
+                }
+                if pattern is not None:
+                    return forms.code(text, pattern, longest, self._named(text, named))
+                if table is not None:
+                    return self._listed(text, table, named)
+                return f"CASE WHEN length({text}) <= {longest} THEN {text} END"
+            case Integer(minimum, maximum, unit):
+                return forms.number(text, 0, (minimum, maximum), unit)
+            case DecimalValue(digits, minimum, maximum, unit):
+                return forms.number(text, digits, (minimum, maximum), unit)
+            case Date():
+                return forms.day(text)
+            case _:
+                assert_never(fact.type)
+
+    def _any_of(self, text: str, words: Iterable[str]) -> str:
+        return f"{text} IN ({self.spelling.listed(words)})"
+
+    def _chosen(self, text: str, names: Iterable[str], words: Mapping[str, str]) -> str:
+        """A name as it stands, or a word of the list for it."""
+        spell = self.spelling.literal
+        arms = " ".join(f"WHEN {spell(word)} THEN {spell(name)}" for word, name in words.items())
+        return (
+            f"CASE WHEN {self._any_of(text, names)} THEN {text} "
+            f"ELSE CASE lower({text}) {arms} END END"
         )
-        parts = f"regexp_replace({text}, '[ .-]', '', 'g')"
-        # 870380109.0 is a number that lost a digit, not a code with a point in it.
-        arms.append(
-            f"WHEN regexp_full_match({text}, '[0-9]+([ .-][0-9]+)+') "
-            f"AND NOT regexp_full_match({text}, '[0-9]+[.]0+') "
-            f"AND regexp_full_match({parts}, {form}) THEN {parts}"
+
+    def _listed(self, text: str, table: str, named: Mapping[str, str]) -> str:
+        """A code of a closed list, in any case, or the name of exactly one of its rows."""
+        codes = sorted({row.code for row in self.rulebook.code_tables[table].rows})
+        return (
+            f"CASE WHEN {self._any_of(text, codes)} THEN {text} "
+            f"WHEN {self._any_of(f'upper({text})', codes)} THEN upper({text}) "
+            f"{self._named(text, named)} END"
         )
-        if len(picture) <= PADDED:
-            arms.append(
-                f"WHEN regexp_full_match({text}, '[0-9]{{1,{len(picture) - 1}}}([.]0+)?') "
-                f"THEN lpad({whole}, {len(picture)}, '0')"
-            )
-    return f"CASE {' '.join(arms)} END"
+
+    def _named(self, text: str, named: Mapping[str, str]) -> str:
+        """A code by its official name."""
+        if not named:
+            return ""
+        folded = self.spelling.removed(f"lower({text})", official.BETWEEN)
+        return f"ELSE {self.spelling.looked_up(folded, named)}"
 
 
-def _listed(rulebook: Rulebook, text: str, table: str) -> str:
-    """A code of a closed list, in any case, or the name of exactly one of its rows."""
-    rows = rulebook.code_tables[table].rows
-    codes = tuple(sorted({row.code for row in rows}))
-    names: dict[str, set[str]] = {}
-    for row in rows:
-        for word in (row.title.en, row.title.zh):
-            names.setdefault(word.casefold(), set()).add(row.code)
-    clear = {word: next(iter(found)) for word, found in names.items() if len(found) == 1}
-    keys = _list(tuple(clear))
-    values = _list(tuple(clear.values()))
-    return (
-        f"CASE WHEN {text} IN ({_list(codes)}) THEN {text} "
-        f"WHEN upper({text}) IN ({_list(codes)}) THEN upper({text}) "
-        f"ELSE list_extract([{values}], list_position([{keys}], lower({text}))) END"
-    )
-
-
-def _number(
-    text: str,
-    digits: int,
-    type_: str,
-    minimum: int | Decimal | None,
-    maximum: int | Decimal | None,
-) -> str:
-    bare = text
-    if digits:
-        bare = f"trim(regexp_replace({text}, '^(¥|CNY|RMB)\\s*|\\s*(元|CNY|RMB)$', '', 'g'))"
-    fraction = f"([.][0-9]{{0,{digits}}}0*)?" if digits else "([.]0+)?"
-    plain = f"regexp_full_match({bare}, '-?[0-9]+{fraction}')"
-    grouped = f"regexp_full_match({bare}, '-?[0-9]{{1,3}}(,[0-9]{{3}})+{fraction}')"
-    number = f"TRY_CAST(replace({bare}, ',', '') AS {type_})"
-    limits = [f"{number} >= {minimum}"] if minimum is not None else []
-    limits += [f"{number} <= {maximum}"] if maximum is not None else []
-    within = " AND ".join([f"({plain} OR {grouped})", *limits])
-    return f"CASE WHEN {within} THEN {number} END"
-
-
-def _date(text: str) -> str:
-    form = literal(DAY + TIME)
-    year, month, day = (f"regexp_extract({text}, {form}, {n})" for n in (1, 2, 3))
-    pieces = f"{year} || '-' || lpad({month}, 2, '0') || '-' || lpad({day}, 2, '0')"
-    compact = f"{text}[1:4] || '-' || {text}[5:6] || '-' || {text}[7:8]"
-    serial = f"CAST(split_part({text}, '.', 1) AS INTEGER)"
-    return (
-        f"CASE WHEN regexp_full_match({text}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') "
-        f"THEN TRY_CAST({text} AS DATE) "
-        f"WHEN regexp_full_match({text}, {form}) THEN TRY_CAST({pieces} AS DATE) "
-        f"WHEN regexp_full_match({text}, '(19|20)[0-9]{{6}}') THEN TRY_CAST({compact} AS DATE) "
-        # Days since 30 December 1899, as spreadsheets count: 1982 to 2064.
-        f"WHEN regexp_full_match({text}, '[3-5][0-9]{{4}}([.]0+)?') "
-        f"THEN DATE '1899-12-30' + {serial} END"
-    )
-
-
-def _canonical(fact: Fact, value: str) -> str:
-    """The text that the value needs no note for."""
-    return (
-        f"CAST({value} AS VARCHAR)"
-        if not isinstance(fact.type, YesNo)
-        else f"CASE WHEN {value} THEN 'true' WHEN NOT {value} THEN 'false' END"
-    )
-
-
-def note(fact: Fact, source: str, reading_: Reading) -> str:
-    """What a person must be able to see: that the cell said something else than the fact does."""
-    text, value = quoted(f"_text_{fact.name}"), quoted(fact.name)
-    same = f"{source} = {reading_.canonical}"
-    match fact.type:
-        case YesNo():
-            same = f"lower({source}) = {reading_.canonical}"
-        case Integer() | DecimalValue():
-            same = f"regexp_full_match({source}, '-?[0-9]+([.][0-9]*)?')"
-    prefix = literal(f"{fact.name}: ")
-    return (
-        f"CASE WHEN {value} IS NOT NULL AND NOT ({same}) "
-        f"THEN {prefix} || {source} || ' -> ' || {reading_.canonical} "
-        f"WHEN {text} IS NULL AND trim({source}) <> '' "
-        f"THEN {prefix} || {source} || ' -> unknown' END"
-    )
+def _words(choice: Choice) -> dict[str, str]:
+    """What stands for one value: its own name in any case, and titles that no other has."""
+    found: dict[str, set[str]] = {}
+    for name, title in choice.values.items():
+        for word in (title.en, title.zh):
+            found.setdefault(word.lower(), set()).add(name)
+    titles = {word: min(names) for word, names in found.items() if len(names) == 1}
+    return titles | {name: name for name in choice.values}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from lexport.ir.facts import Choice, Date, DecimalValue, Fact, Integer, TextValue, YesNo
@@ -60,6 +61,11 @@ def message(code: str) -> Text:
 
 def way_out(code: str) -> Text:
     return BROKEN[code][1]
+
+
+def one_of(codes: Sequence[str]) -> Text:
+    """The way out where a name leaves the choice of a code."""
+    return Text(f"write one of: {', '.join(codes)}", f"请填下列代码之一：{'、'.join(codes)}")
 
 
 def expected(fact: Fact) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class Spelling:
         """The type of texts."""
         return self.dialect.text
 
-    def listed(self, words: Mapping[str, object] | tuple[str, ...]) -> str:
+    def listed(self, words: Iterable[str]) -> str:
         return ", ".join(map(self.literal, words))
 
 

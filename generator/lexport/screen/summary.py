@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lexport.ir.rulebook import Rulebook
-from lexport.screen.plan import WORDS
 from lexport.screen.tally import Tally
+from lexport.screen.verdicts import WORDS
 from lexport.text import Language, Text
 
 WIDEST_BAR = 30

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from lexport.ir.rulebook import Rulebook
-from lexport.screen.plan import WORDS
+from lexport.screen.verdicts import WORDS
 from lexport.targets.sql.query import PREFIX
 
 

@@ -14,7 +14,6 @@ from lexport import __version__
 from lexport.ir.rulebook import Rulebook
 from lexport.screen.formats import Format
 from lexport.screen.headers import proposal
-from lexport.screen.plan import WORDS
 from lexport.screen.problem import UNREADABLE, UNWRITABLE, USAGE, ScreenError
 from lexport.screen.spark.answers import PARTITION, Asked, answered
 from lexport.screen.spark.cells import literal, quoted
@@ -31,6 +30,7 @@ from lexport.screen.spark.partitions import (
 from lexport.screen.spark.place import Place
 from lexport.screen.spark.session import session
 from lexport.screen.tally import Tally
+from lexport.screen.verdicts import WORDS
 from lexport.targets.sql.query import PREFIX
 
 FORMATS = {Format.CSV: "csv", Format.TSV: "csv", Format.JSONL: "json", Format.PARQUET: "parquet"}
