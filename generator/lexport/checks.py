@@ -43,9 +43,12 @@ def vin_form(vin: str) -> bool:
 
 def vin_check_digit(vin: str) -> bool:
     """Position 9 is the weighted sum of the others modulo 11, `X` for 10."""
-    if not vin_form(vin):
+    if len(vin) != 17 or not vin.isascii():
         return False
-    total: int = sum(map(mul, vin.encode().translate(VIN_BYTES), VIN_WEIGHTS))
+    values = vin.encode().translate(VIN_BYTES)
+    if NO_VALUE in values:
+        return False
+    total: int = sum(map(mul, values, VIN_WEIGHTS))
     return vin[8] == VIN_REMAINDERS[total % 11]
 
 
@@ -58,9 +61,11 @@ def uscc_form(code: str) -> bool:
 
 def uscc_check_digit(code: str) -> bool:
     """The last character makes the weighted sum a multiple of 31."""
-    if not uscc_form(code):
+    if len(code) != 18 or not code.isascii():
         return False
     values = code.encode().translate(USCC_BYTES)
+    if NO_VALUE in values:
+        return False
     # The last character has no weight of its own.
     total: int = sum(map(mul, values, USCC_WEIGHTS))
     return values[17] == (31 - total % 31) % 31

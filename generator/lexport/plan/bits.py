@@ -41,6 +41,11 @@ class Bits:
                 mask |= 1 << len(self.fact_numbers) + self.decision_numbers[name]
         return mask
 
+    @property
+    def governing_date(self) -> int:
+        """The bit of the governing date, above those of facts and decisions."""
+        return 1 << len(self.fact_numbers) + len(self.decision_numbers)
+
     def is_masked(self, fact: str) -> bool:
         """Whether a fact is kept as a set of possible values."""
         if fact in self.rulebook.computed:

@@ -7,7 +7,7 @@ side, where "from" turns true and "through" false.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, assert_never
 
 from lexport.ir.conditions import (
@@ -152,14 +152,16 @@ def facts_behind_governing(rulebook: Rulebook) -> tuple[str, ...]:
 
 def facts_behind_rule(rulebook: Rulebook, rule: Rule) -> tuple[str, ...]:
     """Every fact that a rule's lines read, itself, through computed facts or the governing date."""
-    names: list[str] = []
-    for atom in rule.atoms:
-        for name in facts_read(atom):
-            names.extend(sources(rulebook, name))
-        if reads_governing_date(atom):
-            names.extend(facts_behind_governing(rulebook))
-    read = set(names)
+    read = set(given_facts(rulebook, rule.atoms))
+    if any(reads_governing_date(atom) for atom in rule.atoms):
+        read |= set(facts_behind_governing(rulebook))
     return tuple(name for name in rulebook.facts if name in read)
+
+
+def given_facts(rulebook: Rulebook, atoms: Iterable[Atom]) -> tuple[str, ...]:
+    """Every given fact that some lines read, itself or through computed facts."""
+    names = [name for atom in atoms for name in facts_read(atom)]
+    return tuple(dict.fromkeys(each for name in names for each in sources(rulebook, name)))
 
 
 def sources(rulebook: Rulebook, name: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ any; the lines that rule out most rules for the least work come first.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -30,10 +31,9 @@ DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """A rule with the lines that are still to be tested, the most telling first."""
+    """Rules of the same lines, by number, and the lines still to be tested, most telling first."""
 
-    number: int
-    rule: Rule
+    rules: tuple[tuple[int, Rule], ...]
     terms: tuple[Formula, ...]
 
 
@@ -47,14 +47,21 @@ class Shared:
 
 def gathered(rulebook: Rulebook, decision: Decision) -> tuple[Remaining | Shared, ...]:
     """The rules of a decision as a tree of shared lines."""
-    return _gather(
-        rulebook,
-        [
-            Remaining(number, rule, conjuncts(formula(rulebook, rule.condition)))
-            for number, rule in enumerate(decision.rules)
-        ],
-        0,
-    )
+    alike: dict[frozenset[Formula], Remaining] = {}
+    for number, rule in enumerate(decision.rules):
+        terms = conjuncts(formula(rulebook, rule.condition))
+        known = alike.setdefault(frozenset(terms), Remaining((), terms))
+        alike[frozenset(terms)] = Remaining((*known.rules, (number, rule)), known.terms)
+    return _gather(rulebook, list(alike.values()), 0)
+
+
+def in_order(tree: tuple[Remaining | Shared, ...]) -> Iterator[Remaining]:
+    """The rules of a tree, from its first to its last."""
+    for each in tree:
+        if isinstance(each, Shared):
+            yield from in_order(each.members)
+        else:
+            yield each
 
 
 def _gather(
@@ -69,8 +76,8 @@ def _gather(
         under = [rule for rule in rules if line in rule.terms]
         rules = [rule for rule in rules if line not in rule.terms]
         rest = [
-            Remaining(r.number, r.rule, tuple(term for term in r.terms if term != line))
-            for r in under
+            Remaining(each.rules, tuple(term for term in each.terms if term != line))
+            for each in under
         ]
         found.append(Shared(line, _gather(rulebook, rest, depth + 1)))
     return tuple(found)
@@ -87,9 +94,9 @@ def _most_telling(rulebook: Rulebook, rules: list[Remaining]) -> Formula | None:
     return max(worth, key=lambda term: worth[term]) if worth else None
 
 
-def _sorted(rulebook: Rulebook, rule: Remaining) -> Remaining:
-    terms = sorted(rule.terms, key=lambda term: _passing(rulebook, term) * _cost(term))
-    return Remaining(rule.number, rule.rule, tuple(terms))
+def _sorted(rulebook: Rulebook, each: Remaining) -> Remaining:
+    terms = sorted(each.terms, key=lambda term: _passing(rulebook, term) * _cost(term))
+    return Remaining(each.rules, tuple(terms))
 
 
 def _passing(rulebook: Rulebook, term: Formula) -> float:

@@ -151,17 +151,20 @@ def _rules(
 
 
 def _rule(layout: Layout, decision: Decision, each: Remaining, indent: str) -> Iterator[str]:
-    rule, number = each.rule, each.number
-    yield f"{indent}// {comment(f'{rule.id} -> {rule.outcome}')}"
-    yield f"{indent}// {comment(rule.title.en)}"
-    yield f"{indent}// {comment(rule.title.zh)}"
-    yield f"{indent}// Because: {comment(', '.join(rule.because))}"
+    """Rules whose lines are the same: their words, then one test for all of them."""
+    for _, rule in each.rules:
+        yield f"{indent}// {comment(f'{rule.id} -> {rule.outcome}')}"
+        yield f"{indent}// {comment(rule.title.en)}"
+        yield f"{indent}// {comment(rule.title.zh)}"
+        yield f"{indent}// Because: {comment(', '.join(rule.because))}"
     yield from _if(indent, [(possible(layout, term), _said(layout, term)) for term in each.terms])
-    terms = conjuncts(formula(layout.rulebook, rule.condition))
+    terms = conjuncts(formula(layout.rulebook, each.rules[0][1].condition))
     is_certain = joined("&&", [certain_if_possible(layout, term) for term in terms])
-    outcome = layout.bits.outcomes_mask(decision.name, (rule.outcome,))
-    sure = [*_marks("held", decision, 1 << number), *_marks("sure", decision, outcome)]
-    maybe = [*_marks("open", decision, 1 << number), *_marks("maybe", decision, outcome)]
+    numbers = sum(1 << number for number, _ in each.rules)
+    given = tuple(rule.outcome for _, rule in each.rules)
+    outcomes = layout.bits.outcomes_mask(decision.name, given)
+    sure = [*_marks("held", decision, numbers), *_marks("sure", decision, outcomes)]
+    maybe = [*_marks("open", decision, numbers), *_marks("maybe", decision, outcomes)]
     if is_certain == TRUE:
         yield from (f"{indent}  {line}" for line in sure)
     else:
@@ -172,8 +175,9 @@ def _rule(layout: Layout, decision: Decision, each: Remaining, indent: str) -> I
         yield f"{indent}  }} else {{"
         yield from (f"{indent}    {line}" for line in maybe)
         lacks_all = Listed(tuple(dict.fromkeys(lacks)))
-        before, after = f"asks?.rules.push([{place}, {number}, ", "]);"
-        yield from laid_out(lacks_all, f"{indent}    ", before, after)
+        for number, _ in each.rules:
+            before, after = f"asks?.rules.push([{place}, {number}, ", "]);"
+            yield from laid_out(lacks_all, f"{indent}    ", before, after)
         yield f"{indent}  }}"
     yield f"{indent}}}"
 

@@ -43,72 +43,83 @@ def code_lists(rulebook: Rulebook) -> Iterator[str]:
 
 
 def reading(rulebook: Rulebook) -> Iterator[str]:
-    """The lines of `read` that read one fact each."""
-    for fact in rulebook.facts.values():
+    """The lines of `read` that read one fact each; in `unknown` each has its bit."""
+    names = [local(name) for name in rulebook.facts]
+    yield "    ("
+    yield from (f"        {name}," for name in names)
+    yield "    ) = map(facts.get, FACTS)"
+    yield "    unknown = 0"
+    for number, fact in enumerate(rulebook.facts.values()):
         yield ""
         yield f"    # {comment(fact.title.en)} / {comment(fact.title.zh)}"
-        yield from _read(fact)
+        yield from _read(fact, f"unknown |= {1 << number:#x}")
     yield ""
     yield "    return ("
-    for name in rulebook.facts:
-        yield f"        {local(name)},"
+    yield from (f"        {name}," for name in names)
+    yield "        unknown,"
     yield "    )"
 
 
-def _read(fact: Fact) -> Iterator[str]:
+def _read(fact: Fact, note: str) -> Iterator[str]:
     name, key = local(fact.name), literal(fact.name)
-    yield f"    x = get({key})"
     match fact.type:
         case YesNo():
-            yield "    if x is None:"
-            yield f"        {name} = 0x3"
-            yield "    elif x is True:"
+            yield f"    if {name} is True:"
             yield f"        {name} = 0x1"
-            yield "    elif x is False:"
+            yield f"    elif {name} is False:"
             yield f"        {name} = 0x2"
+            yield f"    elif {name} is None:"
+            yield f"        {name} = 0x3"
+            yield f"        {note}"
             yield "    else:"
-            yield f"        wrong({key}, x)"
+            yield f"        wrong({key}, {name})"
         case Choice(values):
-            yield "    if x is None:"
+            yield f"    if {name} is None:"
             yield f"        {name} = {(1 << len(values)) - 1:#x}"
-            yield f"    elif not isinstance(x, str) or x not in {constant(fact.name)}:"
-            yield f"        wrong({key}, x)"
+            yield f"        {note}"
+            yield f"    elif isinstance({name}, str) and {name} in {constant(fact.name)}:"
+            yield f"        {name} = {constant(fact.name)}[{name}]"
             yield "    else:"
-            yield f"        {name} = {constant(fact.name)}[x]"
+            yield f"        wrong({key}, {name})"
         case TextValue():
-            yield f"    if x is not None and not (isinstance(x, str) and {_text_test(fact.type)}):"
-            yield f"        wrong({key}, x)"
-            yield f"    {name} = x"
+            yield f"    if {name} is None:"
+            yield f"        {note}"
+            yield f"    elif not (isinstance({name}, str) and {_text_test(fact.type, name)}):"
+            yield f"        wrong({key}, {name})"
         case Integer(minimum, maximum):
-            test = _range("x", minimum, maximum)
-            yield f"    if x is not None and (type(x) is not int{test}):"
-            yield f"        wrong({key}, x)"
-            yield f"    {name} = x"
+            yield f"    if {name} is None:"
+            yield f"        {note}"
+            yield f"    elif type({name}) is not int{_range(name, minimum, maximum)}:"
+            yield f"        wrong({key}, {name})"
         case DecimalValue(digits, minimum, maximum):
             low = None if minimum is None else minor_units(fact, minimum)
             high = None if maximum is None else minor_units(fact, maximum)
-            yield f"    {name} = None if x is None else minor_units({key}, x, {digits})"
-            test = _range(name, low, high).removeprefix(" or ")
-            if test:
-                yield f"    if {name} is not None and ({test}):"
-                yield f"        wrong({key}, x)"
-        case Date():
-            yield "    if x is None:"
-            yield f"        {name} = None"
-            yield "    elif type(x) is date:"
-            yield f"        {name} = x.toordinal()"
+            yield f"    if {name} is None:"
+            yield f"        {note}"
             yield "    else:"
-            yield f"        {name} = day_number({key}, x)"
+            test = _range("number", low, high).removeprefix(" or ")
+            yield f"        number = minor_units({key}, {name}, {digits})"
+            if test:
+                yield f"        if {test}:"
+                yield f"            wrong({key}, {name})"
+            yield f"        {name} = number"
+        case Date():
+            yield f"    if {name} is None:"
+            yield f"        {note}"
+            yield f"    elif type({name}) is date:"
+            yield f"        {name} = {name}.toordinal()"
+            yield "    else:"
+            yield f"        {name} = day_number({key}, {name})"
 
 
-def _text_test(type_: TextValue) -> str:
+def _text_test(type_: TextValue, name: str) -> str:
     if type_.table is not None:
-        return f"x in {constant(type_.table)}_CODES"
+        return f"{name} in {constant(type_.table)}_CODES"
     if type_.pattern is None:
-        return f"0 < len(x) <= {type_.max_length}"
+        return f"0 < len({name}) <= {type_.max_length}"
     if set(type_.pattern) == {"9"}:
-        return f"len(x) == {len(type_.pattern)} and x.isascii() and x.isdigit()"
-    return f"matches_picture(x, {literal(type_.pattern)})"
+        return f"len({name}) == {len(type_.pattern)} and {name}.isascii() and {name}.isdigit()"
+    return f"matches_picture({name}, {literal(type_.pattern)})"
 
 
 def _range(name: str, minimum: object, maximum: object) -> str:

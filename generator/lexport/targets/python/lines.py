@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from typing import assert_never
 
 from lexport.ir.conditions import (
@@ -24,6 +25,8 @@ from lexport.ir.facts import read_by
 from lexport.plan.bits import Bits
 from lexport.plan.formula import Every, Formula, Leaf, Some
 from lexport.targets.python.names import constant, literal, local, tuple_of
+
+WIDEST = 100
 
 
 def possible(bits: Bits, formula: Formula) -> str:
@@ -107,7 +110,8 @@ def _possible(bits: Bits, atom: Atom) -> str:
             unknown = [f"{local(name)} is None" for name in facts_read(atom)]
             return f"({' or '.join([*unknown, _compared(bits, atom)])})"
         case InGroup(fact):
-            return f"({local(fact)} is None or {_in_group(atom)})"
+            member = f"{local(fact)} in {group_name(atom)} and {_in_group(atom)}"
+            return f"({local(fact)} is None or {member})"
         case InForce(from_, through):
             parts = []
             if from_ is not None:
@@ -242,3 +246,16 @@ def _unknown_fact(bits: Bits, fact: str) -> str:
     name = local(fact)
     test = f"{name} == {bits.all_values(fact):#x}" if bits.is_masked(fact) else f"{name} is None"
     return f"({bits.asks(fact):#x} if {test} else 0)"
+
+
+def wrapped(before: str, word: str, parts: list[str], after: str) -> Iterator[str]:
+    """An expression on one line if it fits there, else one part a line."""
+    whole = f"{before}{word.join(parts)}{after}"
+    if len(whole) <= WIDEST or len(parts) == 1:
+        yield whole
+        return
+    indent = " " * (len(before) - len(before.lstrip()))
+    yield f"{before}("
+    for number, part in enumerate(parts):
+        yield f"{indent}    {word.lstrip() if number else ''}{part}"
+    yield f"{indent}){after}"

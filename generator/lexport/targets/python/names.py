@@ -5,12 +5,19 @@ from __future__ import annotations
 import keyword
 from collections.abc import Iterable
 
-# Names that the generated function `decide` uses for itself.
+# Names that the generated functions `decide` and `read` use for themselves.
 OWN = frozenset(
     {
         "values",
         "known_on",
         "asks",
+        "before",
+        "changed",
+        "unknown",
+        "known",
+        "anew",
+        "result",
+        "open_rules",
         "wanted",
         "earliest",
         "latest",
@@ -34,9 +41,17 @@ OWN = frozenset(
         "max",
         "min",
         "bool",
-        "x",
-        "get",
+        "isinstance",
+        "len",
+        "map",
+        "str",
+        "type",
         "facts",
+        "wrong",
+        "number",
+        "day_number",
+        "minor_units",
+        "matches_picture",
         "FIRST_DAY",
         "LAST_DAY",
         "self",

@@ -14,7 +14,7 @@ from lexport.ir.facts import Choice, Date, DecimalValue, Fact, TextValue
 from lexport.ir.rulebook import Rulebook
 from lexport.output import OutputFile
 from lexport.plan.tables import kinds
-from lexport.targets.python import decide, facts, tables
+from lexport.targets.python import asking, decide, facts, situation, tables
 from lexport.targets.python.names import literal, local, pascal
 
 HERE = Path(__file__).parent
@@ -78,6 +78,7 @@ MODULES = {
     "init.py": "__init__.py",
     "enums.py": "enums.py",
     "decide.py": "_decide.py",
+    "asking.py": "_asking.py",
     "facts.py": "_facts.py",
     "rulebook.py": "_rulebook.py",
     "bounds.py": "_bounds.py",
@@ -105,8 +106,9 @@ def _views(rulebook: Rulebook) -> dict[str, dict[str, object]]:
     enum_names = sorted(
         pascal(name) for name, fact in rulebook.facts.items() if isinstance(fact.type, Choice)
     )
-    checks, calendar = decide.helpers_used(rulebook)
-    in_group = ["in_group"] if decide.groups_used(rulebook) else []
+    decided, asked = list(decide.body(rulebook)), asking.body(rulebook)
+    group_constants = list(situation.groups(rulebook))
+    words_asked = situation.words_of(asked)
     bounds = "\n".join(tables.bounds(rulebook))
     moving_bounds = "\n".join(tables.moving_bounds(rulebook))
     package_version = literal_version(rulebook.version)
@@ -119,10 +121,14 @@ def _views(rulebook: Rulebook) -> dict[str, dict[str, object]]:
         },
         "enums.py": {"enums": "\n".join(facts.enums(rulebook))},
         "decide.py": {
-            "calendar": sorted(["FIRST_DAY", "LAST_DAY", *calendar, *in_group]),
-            "checks": checks,
-            "groups": "\n".join(decide.groups(rulebook)),
-            "body": "\n".join(decide.body(rulebook)),
+            **situation.helpers_used(situation.words_of([*decided, *group_constants])),
+            "groups": "\n".join(group_constants),
+            "body": "\n".join(decided),
+        },
+        "asking.py": {
+            **situation.helpers_used(words_asked),
+            "groups": [name for name in situation.groups_used(rulebook) if name in words_asked],
+            "body": "\n".join(asked),
         },
         "facts.py": {
             "readers": _readers(rulebook),

@@ -69,7 +69,9 @@ def _with(answer: Answer, other: "dict[str, Any]") -> Answer:
     """The answer to the same shipment with some facts changed."""
     values: Any = list(answer.values)
     for fact, value in other.items():
-        values[NUMBERS[fact]] = read_one(fact, value)
+        number = NUMBERS[fact]
+        values[number] = read_one(fact, value)
+        values[-1] &= ~(1 << number)
     return Answer(values, decide(values, answer.known_on), answer.known_on)
 
 
@@ -81,7 +83,8 @@ def _verdict_if(answer: Answer, other: "dict[str, Any]") -> "str | None":
         number = NUMBERS[fact]
         values[number] = read_one(fact, value)
         changed |= 1 << number
-    result = decide(values, answer.known_on, None, answer.result, changed)
+    values[-1] &= ~changed
+    result = decide(values, answer.known_on, answer.result, changed)
     return verdict_of(result) if result[1] >= COVERS_FROM else None
 
 

@@ -4,6 +4,8 @@ Only the rules themselves have run when an answer is made; all else is worked ou
 """
 
 from datetime import date
+from itertools import chain
+from operator import getitem, itemgetter
 
 from ._decide import decide
 from ._evidence import (
@@ -20,9 +22,10 @@ from ._evidence import (
 )
 from ._facts import Facts, read
 from ._outcomes import (
-    LISTED_NAMES,
+    NAMES,
+    OUTCOMES,
+    PLACES,
     RULE_NAMES,
-    TOLD,
     DecisionAnswer,
     Finding,
 )
@@ -47,9 +50,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, Literal
 
-    from ._decide import Ask, Result
+    from ._asking import Ask
+    from ._decide import Result
     from ._facts import Values
     from ._rulebook import Rule
+
+
+masks_told = itemgetter(*PLACES)
 
 
 def check(facts: "Mapping[str, object] | Facts", known_on: "date | str | None" = None) -> "Answer":
@@ -170,22 +177,12 @@ class Answer:
     @property
     def rules(self) -> "tuple[str, ...]":
         """The ids of all rules that hold, decision by decision."""
-        names: list[str] = []
-        for number, mask in enumerate(self.result[HEAD::3]):
-            if mask:
-                names += RULE_NAMES[number, mask]
-        return tuple(names)
+        return tuple(chain.from_iterable(map(getitem, RULE_NAMES, self.result[HEAD::3])))
 
     @property
     def outcomes(self) -> "dict[str, str | tuple[str, ...] | None]":
         """The outcome of every decision by name, findings apart."""
-        result = self.result
-        return {
-            name: LISTED_NAMES[number, result[place]]
-            if single is None
-            else single.get(result[place])
-            for name, number, single, place in TOLD
-        }
+        return dict(zip(NAMES, map(getitem, OUTCOMES, masks_told(self.result)), strict=True))
 
     def _outcome(self, number: int) -> "str | tuple[str, ...] | None":
         decision = DECISIONS[number]
@@ -264,9 +261,9 @@ class Answer:
 
     def _lacking(self, number: int) -> "tuple[str, ...]":
         if self._asks is None:
-            # The rules are gone through once more, this time noting what each open one lacks.
-            self._asks = []
-            decide(self.values, self.known_on, self._asks)
+            from ._asking import asks_of
+
+            self._asks = asks_of(self.values, self.result, self.known_on)
         return missing(self.result, self._asks, number)
 
     # Papers and findings

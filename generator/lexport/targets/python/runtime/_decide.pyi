@@ -5,12 +5,10 @@ from typing import Any, TypeAlias
 from ._facts import Values
 
 Result: TypeAlias = tuple[Any, ...]
-Ask: TypeAlias = tuple[int, int, int]
 
 def decide(
     values: Values,
     known_on: int | None = None,
-    asks: list[Ask] | None = None,
     before: Result = (),
     changed: int = -1,
 ) -> Result: ...

@@ -9,7 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ._decide import Ask, Result
+    from ._asking import Ask
+    from ._decide import Result
     from ._rulebook import Rule
 
 UNVERIFIED = 4
@@ -176,8 +177,8 @@ def reached(result: "Result") -> "list[int]":
 def missing(result: "Result", asks: "list[Ask]", decision: int) -> "tuple[str, ...]":
     """The unknown facts that would decide a decision, most decisive first.
 
-    `asks` is what `decide` noted of the open rules. A decision reads only decisions noted before
-    its own, so one pass from the last to the first reaches all.
+    `asks` is what `asks_of` says of the open rules. A decision reads only decisions that stand
+    before its own, so one pass from the last to the first reaches all.
     """
     readers = [0] * len(FACTS)
     wanted = {decision}

@@ -8,62 +8,59 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from ._rulebook import Rule
+    from ._rulebook import Decision, Rule
+else:
+    Any = object  # importing `typing` would take longer than answering
 
 
-Key = tuple[int, int]
-Names = tuple[str, ...]
-
-
-class Remembered(dict[Key, Names]):
-    """Names by decision and mask, found the first time they are asked for.
+class Remembered(dict[int, Any]):
+    """What a mask says of one decision, found the first time it is asked for.
 
     Shipments differ more than the sets of rules that hold for them. When too many are remembered
-    all are forgotten, which costs less than keeping count of them.
+    all are forgotten, which costs less than keeping count of them. What is found is never changed,
+    so that threads may share it.
     """
 
-    def __init__(self, find: "Callable[[int, int], Names]") -> None:
+    def __init__(self, decision: "Decision", find: "Callable[[Decision, int], Any]") -> None:
         super().__init__()
+        self._decision = decision
         self._find = find
 
-    def __missing__(self, key: "Key") -> "Names":
+    def __missing__(self, mask: int) -> "Any":
         if len(self) >= MOST_REMEMBERED:
             self.clear()
-        names = self[key] = self._find(*key)
-        return names
+        found = self[mask] = self._find(self._decision, mask)
+        return found
 
 
-def _rule_names(decision: int, rules: int) -> "Names":
-    known = DECISIONS[decision].rules
-    return tuple(known[number].id for number in numbers(rules))
+def _rule_names(decision: "Decision", rules: int) -> "tuple[str, ...]":
+    """The ids of the rules in a mask."""
+    return tuple(decision.rules[number].id for number in numbers(rules))
 
 
-def _listed_names(decision: int, rules: int) -> "Names":
-    known = DECISIONS[decision]
-    return tuple(
-        name for name, giving in zip(known.outcomes, known.givers, strict=True) if rules & giving
-    )
+def _listed(decision: "Decision", rules: int) -> "tuple[str, ...]":
+    """The outcomes that the rules in a mask give, in the order of the rulebook."""
+    pairs = zip(decision.outcomes, decision.givers, strict=True)
+    return tuple(name for name, giving in pairs if rules & giving)
 
 
-MOST_REMEMBERED = 4096
-# The ids of the rules in a mask, and the outcomes they give in the order of the rulebook.
-RULE_NAMES = Remembered(_rule_names)
-LISTED_NAMES = Remembered(_listed_names)
+def _only(decision: "Decision", outcomes: int) -> "str | None":
+    """The one outcome in a mask; None for several, and in a gap."""
+    if outcomes & (outcomes - 1) or outcomes >> len(decision.outcomes):
+        return None
+    return decision.outcomes[outcomes.bit_length() - 1]
 
-# For each decision but findings: its name and number; the outcome of each single bit, or None if
-# it collects; and the place of the mask that tells.
-TOLD: "tuple[tuple[str, int, dict[int, str] | None, int], ...]" = tuple(
-    (decision.name, number, None, HEAD + 3 * number)
-    if decision.collect
-    else (
-        decision.name,
-        number,
-        {1 << bit: name for bit, name in enumerate(decision.outcomes)},
-        HEAD + 2 + 3 * number,
-    )
-    for number, decision in enumerate(DECISIONS)
-    if number != FINDINGS
+
+MOST_REMEMBERED = 512
+RULE_NAMES = tuple(Remembered(decision, _rule_names) for decision in DECISIONS)
+# Every decision but findings: its name, what its mask says, and the place of that mask.
+TOLD = tuple(number for number in range(len(DECISIONS)) if number != FINDINGS)
+NAMES = tuple(DECISIONS[number].name for number in TOLD)
+OUTCOMES = tuple(
+    Remembered(DECISIONS[number], _listed if DECISIONS[number].collect else _only)
+    for number in TOLD
 )
+PLACES = tuple(HEAD + 3 * number + (0 if DECISIONS[number].collect else 2) for number in TOLD)
 CONTRADICTING = (
     0
     if FINDINGS is None

@@ -22,6 +22,7 @@ PICTURES = {
     "A": frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
     "X": frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
 }
+LONGEST_NUMBER = 40  # in characters; whatever is longer is no amount
 YES = frozenset(("true", "yes", "y", "1", "是", "有"))
 NO = frozenset(("false", "no", "n", "0", "否", "无", "無"))
 
@@ -106,9 +107,14 @@ def minor_units(fact: str, value: object, digits: int) -> int:
     if isinstance(value, bool):
         wrong(fact, value)
     text = repr(value) if isinstance(value, float) else str(value)
+    point = -1 - digits
+    if len(text) <= LONGEST_NUMBER and text[point:-digits] == "." and text.isascii():
+        whole, fraction = text[:point], text[-digits:]
+        if whole.isdigit() and fraction.isdigit():  # as most amounts are written
+            return int(whole + fraction)
     sign = -1 if text.startswith("-") else 1
     whole, _, fraction = text.removeprefix("-").partition(".")
-    plain = whole.isascii() and whole.isdigit() and len(text) <= 40
+    plain = whole.isascii() and whole.isdigit() and len(text) <= LONGEST_NUMBER
     if not plain or ("." in text and not (fraction.isascii() and fraction.isdigit())):
         wrong(fact, value)
     if len(fraction.rstrip("0")) > digits:
@@ -160,7 +166,7 @@ def _number(units: int, digits: int) -> object:
 def typed_facts(values: "Values") -> "dict[str, object]":
     """The known facts behind values that were read: their names, with plain typed values."""
     facts: dict[str, object] = {}
-    for name, value in zip(FACTS, values, strict=True):
+    for name, value in zip(FACTS, values, strict=False):  # last stands what is unknown
         kind = KINDS[name]
         if kind[0] in ("choice", "yes_no"):
             choices = kind[1] if kind[0] == "choice" else (True, False)

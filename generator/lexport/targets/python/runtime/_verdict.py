@@ -1,6 +1,6 @@
 """The verdict on a shipment, from what rules hold: the outcome, unless something is in doubt."""
 
-from ._evidence import HEAD, held
+from ._evidence import HEAD
 from ._outcomes import CONTRADICTING
 from ._rulebook import DECISIONS, FINDINGS, GOVERNING, VERDICT, WEAK
 
@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 
 def verdict_of(result: "Result") -> str:
     """`clear`, `not_controlled`, `blocked`, `needs_facts` or `needs_review`."""
-    outcomes: int = result[OUTCOMES]
-    decided = not outcomes & (outcomes - 1)
-    name = DECISIONS[VERDICT].outcomes[outcomes.bit_length() - 1] if decided else None
+    name = NAMES.get(result[OUTCOMES])
     if result[3]:  # some rule is weak, rests on an open question, or leaves a gap
         under_review, review = verdict_review(result)
         if name == "blocked" and not under_review:
@@ -22,7 +20,7 @@ def verdict_of(result: "Result") -> str:
             return "needs_review"
     elif name == "blocked":
         return "blocked"
-    if FINDINGS is not None and held(result, FINDINGS) & CONTRADICTING:
+    if CONTRADICTING and result[FINDINGS_HELD] & CONTRADICTING:
         return "needs_review"
     return "needs_facts" if name is None else name
 
@@ -93,6 +91,8 @@ def verdict_review(result: "Result") -> "tuple[bool, bool]":
 
 
 OUTCOMES = HEAD + 2 + 3 * VERDICT
+NAMES = {1 << number: name for number, name in enumerate(DECISIONS[VERDICT].outcomes)}
+FINDINGS_HELD = HEAD + 3 * (FINDINGS or 0)
 PATH = _path()
 VERDICT_BIT = 1 << VERDICT
 WEAK_DATES = sum(1 << number for number, each in enumerate(GOVERNING) if each[1] >= WEAK)
