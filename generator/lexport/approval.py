@@ -11,8 +11,8 @@ from typing import Any
 from lexport.analyse import analyse
 from lexport.cases import disagreements
 from lexport.diff import difference, parts_changed
+from lexport.diff.compared import Compared
 from lexport.diff.shipments import changed_decisions, rows_of, screened
-from lexport.diff.telling import Compared
 from lexport.ir.rulebook import Rulebook
 from lexport.load import load_files
 from lexport.pipeline import Read, package_of, read

@@ -8,14 +8,16 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from tests.support.repository import FOLDER, git, repository_with_rulebook
 from tests.support.vehicle import ROOT, vehicle_rulebook
 
 from lexport.approval import compared
 from lexport.cli.main import main
+from lexport.diff.plain import plain
 from lexport.diff.recoding import How, Recoded, recoded
-from lexport.diff.telling import plain, told
+from lexport.diff.telling import told
 from lexport.ir.codes import CodeRow
 from lexport.ir.conditions import InGroup, TextIs, TextStartsWith
 from lexport.ir.rulebook import Rulebook
@@ -120,11 +122,10 @@ def test_the_difference_of_two_versions_lists_them_and_changes_nothing() -> None
 
     for language, said in (
         ("en", "(renamed, last day 31 December 2026)"),
-        ("zh", "（更换编号"),
+        ("zh", "（更换编号，最后一日为2026年12月31日）"),
     ):
         text = "\n".join(told(found, "zh" if language == "zh" else "en"))
-        assert f"{TABLE}/{OLD} → {NEW}" in text
-        assert said.strip("（") in text
+        assert f"**{OLD} → {NEW}** {said}".replace(" （", "（") in text
     assert [each["code"] for each in plain(found)["codes"]] == [OLD]
     assert [each["code"] for each in plain(compared(before, before))["codes"]] == []
 
@@ -152,6 +153,23 @@ def test_the_command_lists_all_or_only_what_changed_since_a_revision(tmp_path: P
         each["code"]: [c["code"] for c in each["candidates"]] for each in json.loads(since)
     } == {"8703809090": [NEW]}
     assert "8703809090 → 8703801099" in run("codes", "--rulebooks", folder, "--lang", "zh")
+
+
+@pytest.mark.parametrize(
+    ("lang", "rule", "case"),
+    [("en", "«the declared code was split", "case «"), ("zh", "“所申报编码已于", "案例“")],
+)
+def test_without_all_only_rules_that_leave_something_to_decide_are_named(
+    lang: str, rule: str, case: str
+) -> None:
+    from_ = ("--rulebooks", str(ROOT / "regulations"), "--lang", lang)
+    brief, whole = run("codes", *from_), run("codes", *from_, "--all")
+
+    assert len(brief.splitlines()) <= 10
+    assert rule in brief
+    assert "code-of-another-heading-car" not in brief
+    assert "code-of-another-heading-car" in whole
+    assert case in whole
 
 
 def run(*arguments: str) -> str:

@@ -85,7 +85,7 @@ def test_the_count_and_the_list_are_told(place: Path, form: str, lang: str, said
     text = diff(place, "shipments.csv", form, "--lang", lang)
 
     assert said in text
-    assert "  - 3: " in text
+    assert ("  - line 3: " if lang == "en" else "  - 第3行：") in text
     assert ("**" in text) is (form == "markdown")
 
 

@@ -8,7 +8,8 @@ import pytest
 from tests.support.bad_rules import rule, with_rules
 
 from lexport.approval import compared
-from lexport.diff.telling import plain, told
+from lexport.diff.plain import plain
+from lexport.diff.telling import told
 from lexport.ir.rulebook import Rulebook
 from lexport.prove import Finding, Kind, judged, prove
 from lexport.regions import relations

@@ -26,15 +26,19 @@ from lexport.cli import options
     show_default=True,
     help="For people, for a pull request, or for programs.",
 )
+@click.option("--all", "whole", is_flag=True, help="Name every rule and case that reads them.")
 @options.lang
-def command(root: Path, name: str | None, base: str | None, form: str, lang: str) -> None:
-    """List codes that others took over from, with every rule and case that reads them.
+def command(
+    root: Path, name: str | None, base: str | None, form: str, whole: bool, lang: str
+) -> None:
+    """List codes that others took over from, and the rules that leave something to decide.
 
     What the code tables say is proposed for each; nothing is changed.
 
     \b
     Examples:
       lexport codes
+      lexport codes --all --lang zh
       lexport codes --base main --format markdown
     Exit codes: 0 fine · 2 wrong use
     """
@@ -48,7 +52,8 @@ def command(root: Path, name: str | None, base: str | None, form: str, lang: str
     folder = options.chosen(root, name)
     try:
         before = version(base, folder).usable() if base is not None else None
-        found = recoded(read(folder).usable(), before)
+        rulebook = read(folder).usable()
+        found = recoded(rulebook, before)
     except UnusableError as error:
         refuse(error, lang)
     except RevisionError as error:
@@ -56,5 +61,5 @@ def command(root: Path, name: str | None, base: str | None, form: str, lang: str
     if form == "json":
         click.echo(json.dumps(plain(found), ensure_ascii=False, indent=2))
         return
-    for line in told(found, "zh" if lang == "zh" else "en"):
+    for line in told(rulebook, found, "zh" if lang == "zh" else "en", whole=whole):
         click.echo(line if form == "markdown" else line.replace("**", "").replace("`", ""))

@@ -54,8 +54,9 @@ def command(
     """
     from lexport.approval import compared, version
     from lexport.cli.problems import refuse
+    from lexport.diff.plain import plain
     from lexport.diff.shipments import UnreadableTableError
-    from lexport.diff.telling import plain, told
+    from lexport.diff.telling import told
     from lexport.pipeline import UnusableError
     from lexport.revisions import RevisionError
 

@@ -9,14 +9,14 @@ from lexport import wording
 from lexport.approval import compared
 from lexport.diff import Change, Difference
 from lexport.diff.answers import State
-from lexport.diff.telling import (
+from lexport.diff.compared import Compared
+from lexport.diff.sentences import (
     COVERS,
     DECISIONS,
     FOR_REVIEW,
     LISTED,
     NOT_LISTED,
     PROBLEMS,
-    Compared,
 )
 from lexport.ir.rulebook import Rulebook
 from lexport.plan.frames import VERDICT_WORDS

@@ -6,7 +6,7 @@ import datetime
 from enum import Enum
 
 from lexport.diff import Change, PartKind
-from lexport.diff.telling import Compared
+from lexport.diff.compared import Compared
 from lexport.text import Text
 
 

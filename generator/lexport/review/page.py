@@ -8,14 +8,26 @@ from dataclasses import dataclass
 
 from lexport import wording
 from lexport.diff import Change
+from lexport.diff.compared import Compared
 from lexport.diff.parts import PartKind
-from lexport.diff.telling import COMPLETE, DECISIONS, HOW, NONE, UNKNOWN, UNREADABLE, Compared
-from lexport.prove import Finding
-from lexport.review.classes import NAMES, classes, next_version, signing
-from lexport.review.saying import Sayer
-from lexport.review.sentences import (
+from lexport.diff.saying import Sayer
+from lexport.diff.sentences import (
     AFTER,
     BEFORE,
+    COMPLETE,
+    DECISIONS,
+    EXAMPLE,
+    FOR,
+    HOW,
+    NONE,
+    PART,
+    SORTS,
+    UNKNOWN,
+    UNREADABLE,
+)
+from lexport.prove import Finding
+from lexport.review.classes import NAMES, classes, next_version, signing
+from lexport.review.sentences import (
     BESIDE,
     BLOCKED,
     CASES,
@@ -24,9 +36,7 @@ from lexport.review.sentences import (
     DESCRIPTION,
     EDITED,
     EVERY_DAY,
-    EXAMPLE,
     FAILING,
-    FOR,
     FREE,
     IN_ALL,
     INSTRUMENTS,
@@ -35,11 +45,9 @@ from lexport.review.sentences import (
     MORE_WORDS,
     NOBODY,
     OF_MANY,
-    PART,
     QUESTIONS,
     REWORDED,
     SAME,
-    SORTS,
     STALE,
     TITLE,
     WORDS_ONLY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lexport.diff.telling import plain
+from lexport.diff.plain import plain
 from lexport.review.classes import classes, next_version, signing
 from lexport.review.page import Reviewed
 from lexport.review.touched import first_day, questions_touched

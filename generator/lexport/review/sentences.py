@@ -22,14 +22,10 @@ FAILING = Text(
     "cases not answered as they expect: {number} ({names})",
     "答案与预期不符的案例：{number} 个（{names}）",
 )
-FOR = Text("for: {told}", "适用于：{told}")
-EXAMPLE = Text("example: {told}", "示例：{told}")
-BEFORE, AFTER = Text("before: {told}", "之前：{told}"), Text("after: {told}", "之后：{told}")
 MORE = Text(
     "… and further changes ({number}): `lexport diff`", "……另有 {number} 项改变：`lexport diff`"
 )
 IN_ALL = Text("The verdict moves: {told}", "结论的变化：{told}")
-PART = Text("{sort} {id} ({how})", "{sort} {id}（{how}）")
 EDITED = Text("Edited: {told}", "改动处：{told}")
 REWORDED = Text("Reworded: {path}: {told}", "措辞改动：{path}：{told}")
 BESIDE = Text(" (beside it: “{other}”)", "（对应文本：“{other}”）")
@@ -45,15 +41,3 @@ OF_MANY = Text("{told} … ({number} in all)", "{told}等共 {number} 个")
 STALE = Text("Translations to look at again: {told}", "须重新核对的译文：{told}")
 QUESTIONS = Text("Open questions touched: {told}", "涉及的待决问题：{told}")
 DESCRIPTION = Text("the description: {told}", "改动说明：{told}")
-SORTS = {
-    "fact": Text("fact", "事实"),
-    "computed fact": Text("computed fact", "计算事实"),
-    "rule": Text("rule", "规则"),
-    "outcome": Text("outcome", "结果"),
-    "code": Text("code", "代码"),
-    "open question": Text("open question", "待决问题"),
-    "instrument": Text("instrument", "法律文件"),
-    "provision": Text("provision", "条款"),
-    "governing date": Text("governing date", "准据日"),
-    "rulebook": Text("rulebook", "规则库"),
-}

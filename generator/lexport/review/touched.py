@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from lexport.diff.telling import Compared
+from lexport.diff.compared import Compared
 from lexport.ir.rulebook import Rulebook
 
 

@@ -6,15 +6,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from lexport import wording
-from lexport.diff import Change
-from lexport.diff.answers import State
-from lexport.diff.telling import FOR_REVIEW, LISTED, NOT_LISTED, PROBLEMS, Compared
+from lexport.diff.answers import Change, State
+from lexport.diff.compared import Compared
+from lexport.diff.sentences import (
+    FOR_REVIEW,
+    LISTED,
+    NO_LONGER,
+    NOT_LISTED,
+    NOW_LISTED,
+    PROBLEMS,
+)
 from lexport.ir.facts import Choice
 from lexport.ir.rulebook import Rulebook
 from lexport.plan.frames import VERDICT_WORDS
 from lexport.text import Language, Text
 
-SHOWN = Text("The verdict", "结论")
+SHOWN = Text("The verdict:", "结论：")
 NO_ANSWER = Text("no answer", "无答案")
 VERDICT = Text("verdict", "结论")
 ARROW = " → "
@@ -35,6 +42,11 @@ class Sayer:
         said = text.in_(self.language)
         return said.format(**words) if words else said
 
+    def title(self, fact: str) -> str:
+        """What a fact is called in the version that knows it, the later one if both do."""
+        known = self.compared.after.facts.get(fact) or self.compared.before.facts[fact]
+        return known.title.in_(self.language)
+
     def subject(self, change: Change) -> str:
         if change.shown:
             return self.say(SHOWN)
@@ -42,11 +54,16 @@ class Sayer:
 
     def move(self, change: Change) -> str:
         """From what to what; of a list, what it gains or loses."""
-        if self._is_listing(change):
-            name = change.after.outcome or change.before.outcome or ""
-            listed = LISTED if change.after.outcome else NOT_LISTED
-            return f"{self._outcome(change, name)}{self.colon}{self.say(listed)}"
+        if self.is_listing(change):
+            return f"{self.listed(change)}{self.colon}{self.listing(change)}"
         return f"{self._state(change, change.before)}{ARROW}{self._state(change, change.after)}"
+
+    def listed(self, change: Change) -> str:
+        """What a list gains or loses."""
+        return self._outcome(change, change.after.outcome or change.before.outcome or "")
+
+    def listing(self, change: Change) -> str:
+        return self.say(NOW_LISTED if change.after.outcome else NO_LONGER)
 
     def facts(self, change: Change) -> str:
         """The shipment that shows the change, as far as its facts count."""
@@ -66,7 +83,7 @@ class Sayer:
         if change.shown:
             return verdict
         behind = f"{self.semicolon}{verdict}" if with_verdict else ""
-        if self._is_listing(change):
+        if self.is_listing(change):
             name = change.after.outcome or change.before.outcome or ""
             is_listed = name in self._list(change.decision, answer)
             return self.say(LISTED if is_listed else NOT_LISTED) + behind
@@ -97,7 +114,7 @@ class Sayer:
                 return outcome.text.in_(self.language)
         return name
 
-    def _is_listing(self, change: Change) -> bool:
+    def is_listing(self, change: Change) -> bool:
         return not change.shown and self.compared.after.decisions[change.decision].collect
 
     def _list(self, decision: str, answer: Mapping[str, Any]) -> list[str]:
