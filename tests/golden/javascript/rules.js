@@ -528,12 +528,8 @@ function decide(s, asks) {
 /** Whether a rule or date that may count is weak or doubtful, or rules leave no answer. */
 function isSuspect(s) {
   return (
-    (s[20] & 0x4) !== 0
-    || (s[21] & 0x4) !== 0
-    || s[22] >= 0x4
-    || (s[20] !== 0 && (s[22] & (s[22] - 1)) !== 0)
-    || s[27] >= 0x8
-    || (s[25] !== 0 && (s[27] & (s[27] - 1)) !== 0)
+    (((s[20] & 0x4) !== 0 || (s[21] & 0x4) !== 0 || s[22] >= 0x4 || (s[20] !== 0 && (s[22] & (s[22] - 1)) !== 0)) && ((s[25] & 0x7) !== 0 || (s[26] & 0x7) !== 0))
+    || (s[27] >= 0x8 || (s[25] !== 0 && (s[27] & (s[27] - 1)) !== 0))
   );
 }
 
@@ -548,5 +544,14 @@ function byDecision(view) {
     licence_requirement: view(1),
     documents: view(2),
     verdict: view(3),
+  };
+}
+
+/** The outcome of every decision by its name, findings apart. */
+function outcomesOf(s) {
+  return {
+    licence_requirement: only(DECISIONS[1].outcomes, s[22]),
+    documents: LISTED[2].of(s[23]),
+    verdict: only(DECISIONS[3].outcomes, s[27]),
   };
 }

@@ -255,13 +255,30 @@ def suspicion(layout: Layout) -> Iterator[str]:
     for name in reaching_verdict(rulebook):
         decision = rulebook.decisions[name]
         mask = sum(1 << number for number in doubtful_rules(rulebook, name))
-        tests += _touched(layout, f"{name}$held", mask)
-        tests += _touched(layout, f"{name}$open", mask)
+        doubts = [*_touched(layout, f"{name}$held", mask), *_touched(layout, f"{name}$open", mask)]
         if not decision.collect:
             # A gap has the bit above all outcomes; outcomes of rules that hold may disagree.
-            tests += _unanswered(layout, decision)
+            doubts += _unanswered(layout, decision)
+        if doubts:
+            doubt = f"({' || '.join(doubts)})"
+            readers = _readers(layout, name)
+            tests.append(f"({doubt} && ({' || '.join(readers)}))" if readers else doubt)
     for number, test in enumerate(tests or ["false"]):
         yield f"    {'|| ' if number else ''}{test}"
+
+
+def _readers(layout: Layout, name: str) -> list[str]:
+    """Whether a rule that may hold reads a decision: else doubts about it do not count."""
+    rulebook = layout.rulebook
+    if name == rulebook.verdict:
+        return []
+    found: list[str] = []
+    for other in reaching_verdict(rulebook):
+        rules = rulebook.decisions[other].rules
+        mask = sum(1 << n for n, rule in enumerate(rules) if name in rule.decisions_read)
+        found += _touched(layout, f"{other}$held", mask)
+        found += _touched(layout, f"{other}$open", mask)
+    return found
 
 
 def contradiction(layout: Layout) -> str:
@@ -282,6 +299,21 @@ def by_decision(layout: Layout) -> Iterator[str]:
     for name, number in layout.bits.decision_numbers.items():
         if name != layout.rulebook.findings:
             yield f"    {name}: view({number}),"
+
+
+def outcomes(layout: Layout) -> Iterator[str]:
+    """The properties of what `outcomesOf` makes: the outcome of every decision by its name."""
+    for name, decision in layout.rulebook.decisions.items():
+        if name == layout.rulebook.findings:
+            continue
+        number = layout.bits.decision_numbers[name]
+        slots = layout.slots(f"{name}$held" if decision.collect else name)
+        if len(slots) > 1:
+            yield f"    {name}: outcome(s, DECISIONS[{number}]),"
+        elif decision.collect:
+            yield f"    {name}: LISTED[{number}].of(s[{slots[0]}]),"
+        else:
+            yield f"    {name}: only(DECISIONS[{number}].outcomes, s[{slots[0]}]),"
 
 
 def _touched(layout: Layout, place: str, mask: int) -> Iterator[str]:

@@ -96,6 +96,7 @@ def _module(rulebook: Rulebook) -> dict[str, object]:
         "decisions": "\n".join(decide.decisions(layout)),
         "calls": "\n".join(decide.calls(layout)),
         "contradiction": decide.contradiction(layout),
+        "outcomes": "\n".join(decide.outcomes(layout)),
         "by_decision": "\n".join(decide.by_decision(layout)),
         "suspicion": "\n".join(decide.suspicion(layout)),
         "choices": "\n".join([*reading.choices(layout), *reading.code_lists(rulebook)]),

@@ -10,6 +10,7 @@ import {
   held,
   isHeld,
   listed,
+  outcome,
   outcomeOf,
   possible,
   reached,
@@ -40,6 +41,7 @@ import {
   decide,
   isContradicted,
   isSuspect,
+  outcomesOf,
 } from "./rulebook.js";
 
 const RULE_IDS = DECISIONS.map((decision) => decision.rules.map((rule) => rule.id));
@@ -158,7 +160,7 @@ export class Answer {
 
   /** The outcome of every decision by name, findings apart. */
   get outcomes() {
-    return byDecision((number) => this.#outcome(DECISIONS[number]));
+    return outcomesOf(this.#s);
   }
 
   /** The ids of all rules that hold, decision by decision. */
@@ -171,14 +173,11 @@ export class Answer {
   }
 
   #outcome(decision) {
-    if (decision.collect) return listed(this.#s, decision);
-    const outcome = outcomeOf(this.#s, decision);
-    return outcome < 0 ? null : decision.outcomes[outcome];
+    return outcome(this.#s, decision);
   }
 
   #decision(number) {
     const decision = DECISIONS[number];
-    const outcome = this.#outcome(decision);
     const outcomes = decision.collect
       ? addable(this.#s, decision)
       : possible(this.#s, decision).map((each) => decision.outcomes[each]);
@@ -187,7 +186,7 @@ export class Answer {
     const questions = this.#rests.questions[number];
     return {
       name: decision.name,
-      outcome,
+      outcome: this.#outcome(decision),
       possible: outcomes,
       status: this.#status(number),
       grade: this.#gradeOf(number),

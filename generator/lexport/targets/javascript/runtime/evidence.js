@@ -35,6 +35,13 @@ export function outcomeOf(s, decision) {
   return onlyMember(s, decision.possible, decision.outcomes.length + 1);
 }
 
+/** The name of the outcome, null unless one is left; the names of all that a list holds. */
+export function outcome(s, decision) {
+  if (decision.collect) return listed(s, decision);
+  const number = outcomeOf(s, decision);
+  return number < 0 ? null : decision.outcomes[number];
+}
+
 export function isGap(s, decision) {
   return !decision.collect && has(s, decision.possible, decision.outcomes.length);
 }
@@ -43,6 +50,32 @@ export function isGap(s, decision) {
 export function listed(s, decision) {
   return pick(given(s, decision.held, decision), 0, decision.outcomes);
 }
+
+const MOST_REMEMBERED = 512;
+
+/**
+ * What a decision lists, found once for each word of rules that hold: shipments differ more than
+ * those. When too many are remembered all are forgotten. Whoever asks gets an array of its own.
+ */
+class Remembered {
+  constructor(decision) {
+    this.decision = decision;
+    this.known = new Map();
+  }
+
+  of(word) {
+    let names = this.known.get(word);
+    if (names === undefined) {
+      if (this.known.size >= MOST_REMEMBERED) this.known.clear();
+      const { gives, outcomes } = this.decision;
+      names = pick(image([word], 0, gives, outcomes.length), 0, outcomes);
+      this.known.set(word, names);
+    }
+    return names.slice();
+  }
+}
+
+export const LISTED = DECISIONS.map((each) => (each.collect ? new Remembered(each) : null));
 
 /** What the open rules of a decision may add to its list. */
 export function addable(s, decision) {

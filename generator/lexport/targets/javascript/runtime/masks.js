@@ -41,6 +41,11 @@ export function onlyMember(s, slot, size) {
   return found;
 }
 
+/** What stands in an array at the only number in a set of one word; null unless there is one. */
+export function only(from, word) {
+  return word === 0 || (word & (word - 1)) !== 0 ? null : (from[lowest(word)] ?? null);
+}
+
 /** Whether the set has any member. */
 export function isAny(s, slot, size) {
   for (let first = 0; first < size; first += WORD, slot += 1) {
