@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyspark.sql import DataFrame, SparkSession
+from pyspark import StorageLevel
+from pyspark.sql import DataFrame
 
 from lexport.ir.rulebook import Rulebook
-from lexport.screen.formats import Format
-from lexport.screen.spark.cells import Cells, literal, quoted
+from lexport.screen.added import added
+from lexport.screen.cells import Cells
+from lexport.screen.spark.bits import bits_query
+from lexport.screen.spark.columns import broken, cell, held
 from lexport.screen.spark.files import File
-from lexport.screen.spark.partitions import BROKEN, Columns, Reader
-from lexport.targets.sql.dialects import SPARK
-from lexport.targets.sql.project import printed_query
+from lexport.screen.spark.partitions import Columns, Reader
+from lexport.screen.spark.words import Words
+from lexport.screen.spelling import FOR_SPARK
 from lexport.targets.sql.query import INPUT, PREFIX
 
 PARTITION = f"{PREFIX}partition"
+ANSWERED = "answered"
+PLACE = ("_block", "_place")  # where a row stands in its partition
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,62 +36,53 @@ class Asked:
 def answered(
     reader: Reader, asked: Asked, root: str, files: Iterable[File], columns: Columns
 ) -> DataFrame:
-    """Every row of the files once, in order within its partition, its own columns first."""
-    spark = reader.spark
-    numbered = [(name, f"_c{number}", kind) for number, (name, kind) in enumerate(columns)]
-    broken = _broken(reader)
-    place = {name: (held, kind) for name, held, kind in numbered}
-    cells = Cells(
-        asked.rulebook,
-        {fact: place[header] for fact, header in asked.columns.items()},
-        asked.constants,
-    )
+    """Every row once, with its own columns and outcomes, and lists as bits.
+
+    It is kept on the workers' disks, since it is read twice: for the combinations that occur, and
+    for the result. What is lost with a worker is worked out again.
+    """
+    places = {name: number for number, (name, _) in enumerate(columns)}
+    of_facts = {
+        fact: cell(places[header], columns[places[header]][1])
+        for fact, header in asked.columns.items()
+    }
+    cells = Cells(asked.rulebook, FOR_SPARK, of_facts, asked.constants)
     rows = reader.rows(files, columns).selectExpr(
-        *(f"{quoted(name)} AS {quoted(held)}" for name, held, _ in numbered),
-        f"{broken} AS `_broken`",
-        f"{_name_below(root)} AS {quoted(PARTITION)}",
-        "_metadata.file_block_start AS `_block`",
-        "monotonically_increasing_id() AS `_place`",
+        *(f"{FOR_SPARK.quoted(name)} AS {held(number)}" for name, number in places.items()),
+        f"{broken(reader.format, columns)} AS _broken",
+        f"{_name_below(root)} AS {PARTITION}",
+        "_metadata.file_block_start AS _block",
+        "monotonically_increasing_id() AS _place",
     )
-    rows.selectExpr("*", *cells.selected()).createOrReplaceTempView(INPUT)
-    return _shown(spark, asked.rulebook, [(held, name) for name, held, _ in numbered])
+    typed = rows.selectExpr("*", *cells.texts).selectExpr("*", *cells.facts)
+    kept = [*map(held, range(len(columns))), PARTITION, *PLACE]
+    facts = map(FOR_SPARK.quoted, asked.rulebook.facts)
+    told = (
+        f"{cells.problems} AS _problems",
+        f"{cells.error} AS _error",
+        f"{cells.notes} AS _notes",
+    )
+    typed.selectExpr(*kept, *facts, *told).createOrReplaceTempView(INPUT)
+    needed = [*kept, "_problems", "_error", "_notes"]
+    found = reader.spark.sql(bits_query(asked.rulebook))
+    bits = [name for name in found.columns if name not in {*asked.rulebook.facts, *needed}]
+    return found.select(*needed, *bits).persist(StorageLevel.DISK_ONLY)
 
 
-def _broken(reader: Reader) -> str:
-    """What is wrong with a row as a whole, by the format."""
-    code = {Format.JSONL: "not-json", Format.PARQUET: None}.get(
-        reader.format, "wrong-number-of-cells"
-    )
-    if code is None:
-        return "CAST(NULL AS STRING)"
-    return f"CASE WHEN {BROKEN} IS NOT NULL THEN {literal(code)} END"
+def result(words: Words, columns: Columns) -> DataFrame:
+    """The rows in order within their partition, own columns first, with every column added."""
+    words.create()
+    words.answered.createOrReplaceTempView(ANSWERED)
+    own = [f"{held(n)} AS {FOR_SPARK.quoted(name)}" for n, (name, _) in enumerate(columns)]
+    ours = [f"{tree} AS {FOR_SPARK.quoted(n)}" for tree, n in added(words.rulebook, FOR_SPARK)]
+    listed = ", ".join([*own, *ours, PARTITION, *PLACE])
+    found = words.spark.sql(f"SELECT {words.hint} {listed} FROM {ANSWERED} {words.joins()}")
+    return found.sortWithinPartitions(PARTITION, *PLACE).drop(*PLACE)
 
 
 def _name_below(root: str) -> str:
     """The name of a row's file below the folder; addresses write some letters as `%..`."""
-    folder = literal(root.partition(":")[2] + "/")  # the scheme has one slash here, three there
+    # The scheme has one slash here, three there.
+    folder = FOR_SPARK.literal(root.partition(":")[2] + "/")
     decoded = "URL_DECODE(REPLACE(_metadata.file_path, '+', '%2B'))"
     return f"SUBSTR({decoded}, INSTR({decoded}, {folder}) + LENGTH({folder}))"
-
-
-def _shown(spark: SparkSession, rulebook: Rulebook, own: list[tuple[str, str]]) -> DataFrame:
-    answers = spark.sql(printed_query(rulebook, SPARK))
-    invalid = f"{PREFIX}invalid_facts"
-    error = (
-        "CASE WHEN `_broken` IS NOT NULL THEN `_broken` "
-        f"WHEN `_unread` IS NOT NULL OR {invalid} IS NOT NULL "
-        f"THEN CONCAT('unreadable: ', CONCAT_WS(';', `_unread`, {invalid})) "
-        "WHEN `_blank` THEN 'no-facts' END"
-    )
-    added = [n for n in answers.columns if n.startswith(PREFIX) and n not in (PARTITION, invalid)]
-    kept = [name for name in added if name != f"{PREFIX}verdict"]
-    version = literal(f"{rulebook.id} {rulebook.version} {rulebook.sha256[:12]}")
-    found = answers.selectExpr("*", f"{error} AS `_error`")
-    return found.sortWithinPartitions(PARTITION, "_block", "_place").selectExpr(
-        *(f"{quoted(held)} AS {quoted(name)}" for held, name in own),
-        f"CASE WHEN `_error` IS NULL THEN {PREFIX}verdict ELSE 'error' END AS {PREFIX}verdict",
-        *(f"CASE WHEN `_error` IS NULL THEN {quoted(n)} END AS {quoted(n)}" for n in kept),
-        f"`_error` AS {PREFIX}error",
-        f"{version} AS {PREFIX}rules_version",
-        quoted(PARTITION),
-    )

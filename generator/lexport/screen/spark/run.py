@@ -15,8 +15,7 @@ from lexport.ir.rulebook import Rulebook
 from lexport.screen.formats import Format
 from lexport.screen.headers import proposal
 from lexport.screen.problem import UNREADABLE, UNWRITABLE, USAGE, ScreenError
-from lexport.screen.spark.answers import PARTITION, Asked, answered
-from lexport.screen.spark.cells import literal, quoted
+from lexport.screen.spark.answers import PARTITION, Asked, answered, result
 from lexport.screen.spark.files import File, Files
 from lexport.screen.spark.partitions import (
     FAILURES,
@@ -29,6 +28,8 @@ from lexport.screen.spark.partitions import (
 )
 from lexport.screen.spark.place import Place
 from lexport.screen.spark.session import session
+from lexport.screen.spark.words import Words
+from lexport.screen.spelling import FOR_SPARK
 from lexport.screen.tally import Tally
 from lexport.screen.verdicts import WORDS
 from lexport.targets.sql.query import PREFIX
@@ -93,8 +94,9 @@ def _made(job: ClusterJob, spark: SparkSession, source: Files, place: Place) -> 
     asked = Asked(job.rulebook, _columns(job, columns) if files else {}, job.constants)
     schema = None
     while files and schema is None:
-        frame = answered(reader, asked, root, files, columns)
+        rows = answered(reader, asked, root, files, columns)
         try:
+            frame = result(Words(spark, job.rulebook, rows), columns)
             _write(job, frame, place.made)
             schema = frame.schema
         except FAILURES as error:
@@ -104,6 +106,8 @@ def _made(job: ClusterJob, spark: SparkSession, source: Files, place: Place) -> 
                 raise
             aside.append(unreadable(bad, error))
             files.remove(bad)
+        finally:
+            rows.unpersist()
     if schema is None:
         place.clear()
         why = aside[0].why if aside else None
@@ -188,7 +192,7 @@ def _tally(rulebook: Rulebook, result: DataFrame) -> Tally:
     ]
     lists = ["rule_ids", "missing_facts", *(["findings"] if rulebook.findings else [])]
     pairs = ", ".join(
-        f"STRUCT({literal(name)} AS `what`, {quoted(PREFIX + name)} AS `word`)"
+        f"STRUCT({FOR_SPARK.literal(name)} AS `what`, {FOR_SPARK.quoted(PREFIX + name)} AS `word`)"
         for name in ["verdict", *single, *lists]
     )
     counted = result.selectExpr(f"INLINE(ARRAY({pairs}))").groupBy("what", "word").count()

@@ -29,7 +29,7 @@ def query(rulebook: Rulebook, dialect: Dialect, table: exp.Table | None = None) 
 
     A row with a value that its fact cannot have gets the verdict `error` and nothing else.
     """
-    stages, ending = _worked_out(rulebook, dialect)
+    stages, ending = worked_out(rulebook, dialect)
     stages.insert(0, validity(rulebook, dialect))
     _refuse_long_names(dialect, stages)
     shown = []
@@ -37,14 +37,15 @@ def query(rulebook: Rulebook, dialect: Dialect, table: exp.Table | None = None) 
         kept = case([(is_null(column(INVALID)), tree)], _otherwise(name))
         shown.append(named(kept, name))
     shown.append(named(column(INVALID), f"{PREFIX}invalid_facts"))
-    return _assembled(dialect, table or _table(INPUT), stages, shown)
+    return assembled(dialect, table or named_table(INPUT), stages, shown)
 
 
 def _otherwise(name: str) -> Tree | None:
     return text("error") if name == f"{PREFIX}verdict" else None
 
 
-def _worked_out(rulebook: Rulebook, dialect: Dialect) -> tuple[list[Stage], Ending]:
+def worked_out(rulebook: Rulebook, dialect: Dialect) -> tuple[list[Stage], Ending]:
+    """Everything between the facts and the columns to show, which the ending knows."""
     lines = Lines(rulebook, dialect)
     decisions = Decisions(rulebook, lines)
     ending = Ending(decisions)
@@ -73,7 +74,7 @@ def before_decisions(rulebook: Rulebook, dialect: Dialect, lines: Lines) -> Iter
     yield from governing.governing(rulebook, lines)
 
 
-def _assembled(
+def assembled(
     dialect: Dialect,
     table: exp.Table,
     stages: list[Stage],
@@ -87,7 +88,7 @@ def _assembled(
     ctes = [_cte(dialect, "facts", exp.select(*first, copy=False).from_(table))]
     previous = "facts"
     for stage, carried in _steps(dialect, stages, [*own, *shown]):
-        select = exp.select(*carried, *stage.columns, copy=False).from_(_table(previous))
+        select = exp.select(*carried, *stage.columns, copy=False).from_(named_table(previous))
         if dialect.stage_end:
             select = select.offset(0, copy=False)
         cte = _cte(dialect, stage.name, select)
@@ -95,7 +96,7 @@ def _assembled(
             cte.add_comments([f" {stage.remark} "])
         ctes.append(cte)
         previous = stage.name
-    final = exp.select(*own, *shown, copy=False).from_(_table(previous))
+    final = exp.select(*own, *shown, copy=False).from_(named_table(previous))
     final.set("with_", exp.With(expressions=ctes))
     return final
 
@@ -129,7 +130,7 @@ def _all_of_row(dialect: Dialect) -> Tree:
     )
 
 
-def _table(name: str) -> exp.Table:
+def named_table(name: str) -> exp.Table:
     return exp.Table(this=exp.to_identifier(name, quoted=True))
 
 
