@@ -14,6 +14,7 @@ from lexport.review.stale import stale_translations
 from lexport.review.translations import remembered
 from lexport.targets import javascript, json_schema, python
 from lexport.targets.site import Sources, build
+from lexport.targets.site.columns import columns
 from lexport.targets.site.stale import Stale
 from lexport.targets.site.welcome import welcome
 from lexport.text import Language
@@ -30,7 +31,8 @@ def site(
     """The documents of the site, language by language.
 
     `pages` holds the hand-written ones: a folder a language, `assets/` for all of them, and
-    `welcome.json`, what the home page offers.
+    `welcome.json`, what the home page offers, and `columns.json`, how columns of code tables are
+    named.
     `compared` of the latest changes in git are told in answers.
     Raises `UnusableError` for a rulebook with errors, and `FileExistsError` where a hand-written
     page stands in the place of a generated one.
@@ -40,6 +42,10 @@ def site(
     if offered.exists():
         said = welcome(offered.read_text(encoding="utf-8"), sources.rulebook)
         sources = dataclasses.replace(sources, welcome=said)
+    named = pages / "columns.json"
+    if named.exists():
+        labels = columns(named.read_text(encoding="utf-8"), sources.rulebook)
+        sources = dataclasses.replace(sources, columns=labels)
     for language in languages:
         files = [
             *build(sources, language),

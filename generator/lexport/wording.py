@@ -111,6 +111,11 @@ def title(rulebook: Rulebook, fact: str) -> Text:
     return known.title
 
 
+def unit_after(unit: str) -> Text:
+    """A unit as it follows a number."""
+    return UNITS.get(unit, Text(f" {unit}", f" {unit}"))
+
+
 def period(from_: datetime.date | None, through: datetime.date | None) -> Text:
     """A period in words; both ends are in it."""
     if from_ is not None and through is not None:
@@ -154,7 +159,7 @@ def _atom(rulebook: Rulebook, atom: Atom, *, negated: bool) -> Line:
         case DecisionIs(decision, outcomes):
             known = rulebook.decisions[decision]
             values = [known.outcomes[name].text for name in outcomes]
-            question = Text(f"«{known.question.en}»", f"“{known.question.zh}”")
+            question = Text(f"“{known.question.en}”", f"“{known.question.zh}”")
             return _is(question, values, negated=negated)
         case TextIs(fact, texts):
             values = [Text(text, text) for text in texts]
@@ -178,7 +183,7 @@ def _atom(rulebook: Rulebook, atom: Atom, *, negated: bool) -> Line:
             return Line(
                 title(rulebook, fact),
                 Text(
-                    f"{verb.en} the group «{name.en}» on the governing date",
+                    f"{verb.en} the group “{name.en}” on the governing date",
                     f"于准据日{verb.zh}“{name.zh}”组中",
                 ),
             )
@@ -200,7 +205,7 @@ def _atom(rulebook: Rulebook, atom: Atom, *, negated: bool) -> Line:
 def _is(subject: Text, values: list[Text], *, negated: bool) -> Line:
     listed = joined(values, OR)
     verb = Text("is not", "不是") if negated else Text("is", "为")
-    if "«" in subject.en:
+    if "“" in subject.en:
         verb = (
             Text("is not answered:", "的答案不是：")
             if negated
@@ -218,7 +223,7 @@ def _compare(rulebook: Rulebook, atom: Compare, *, negated: bool) -> Line:
     )
     unit = getattr(known.type, "unit", None)
     if unit is not None and not isinstance(atom.bound, FactRef):
-        counted = UNITS.get(unit, Text(f" {unit}", f" {unit}"))
+        counted = unit_after(unit)
         bound = Text(f"{bound.en}{counted.en}", f"{bound.zh}{counted.zh}")
     is_date = isinstance(known.type, Date)
     verbs = {

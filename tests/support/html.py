@@ -41,14 +41,15 @@ class Element:
     @property
     def text(self) -> str:
         """Everything it says, each run of white space as one space."""
-        return " ".join("".join(self._texts()).split())
+        return " ".join("".join(self.texts()).split())
 
-    def _texts(self) -> Iterator[str]:
+    def texts(self) -> Iterator[str]:
+        """Every text below this element as it stands there, in order."""
         for child in self.children:
             if isinstance(child, str):
                 yield child
             else:
-                yield from child._texts()
+                yield from child.texts()
 
 
 class Reader(HTMLParser):

@@ -25,11 +25,11 @@ FRAMES = {
         "This is our reading and needs review: {why}.",
         "此为本库的解读，须经复核：{why}。",
     ),
-    "review_question": ("open question «{title}»", "待决问题“{title}”"),
+    "review_question": ("open question “{title}”", "待决问题“{title}”"),
     "review_grade": ("the evidence is only {grade}", "证据仅为“{grade}”"),
     "undecided": ("{question} Not decided yet.", "{question}尚不能确定。"),
     "gap": (
-        "{question} No rule of this rulebook covers this; it is not a «no».",
+        "{question} No rule of this rulebook covers this; it is not a “no”.",
         "{question}本规则库没有规则涵盖此情形；这并不等于“否”。",
     ),
     "conflict": (

@@ -86,8 +86,8 @@ def links(guide: Guide, files: Iterable[OutputFile]) -> tuple[Piece, ...]:
     found: list[Piece] = []
     for file in files:
         kind = file.path.suffix.removeprefix(".").upper()
-        digest = (f" · {guide.t('checksum')} ", Code(checksum(file)))
-        found.append((Link(file.path.as_posix(), f"{kind} ({file.path.name})"), digest))
+        name: Piece = (Link(file.path.as_posix(), kind), " ", Code(file.path.name))
+        found.append((name, f" · {guide.t('checksum')} ", Code(checksum(file))))
     return tuple(found)
 
 

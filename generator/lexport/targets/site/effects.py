@@ -16,7 +16,7 @@ from lexport.targets.site import places
 from lexport.targets.site.guide import Guide
 from lexport.targets.site.history import Effect, Example
 from lexport.targets.site.parts import NAMED, source
-from lexport.targets.site.pieces import Bullets, Code, Link, Piece, listed
+from lexport.targets.site.pieces import Beside, Bullets, Code, Link, Piece, listed
 from lexport.targets.site.record import given
 
 # Lines with which tools sign a commit; they hold addresses of people.
@@ -125,12 +125,10 @@ def _example(guide: Guide, example: Example) -> Piece:
     address = f"{places.CHECKER}/?{urlencode({**query, '_view': 'result'})}"
     return (
         guide.t("semicolon").join(facts),
-        " (",
-        _verdict(guide, example.verdicts[0]),
-        " → ",
-        _verdict(guide, example.verdicts[1]),
-        ") ",
-        Link(address, guide.t("open_in_checker")),
+        guide.bracketed(
+            (_verdict(guide, example.verdicts[0]), " → ", _verdict(guide, example.verdicts[1]))
+        ),
+        Beside(Link(address, guide.t("open_in_checker"))),
     )
 
 

@@ -14,6 +14,8 @@ OPENING = re.compile(r"^([0-9]+)([.)])|^([-+:!])")
 # Inside a tag only what ends it, or what Markdown looks for before it looks for tags.
 IN_TAG = re.compile(r"[&<>\"'\\`*{}\[\]]")
 SPACES = re.compile(r"\s+")
+# A line of the source ended there; in Chinese nothing stands between a stop and what follows.
+AFTER_STOP = re.compile("(?<=[，。；：、！？）》]) (?=[^ ])")
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -23,7 +25,7 @@ def plain(text: str) -> str:
 
     A space at an end is kept: pieces of a sentence meet there.
     """
-    return UNPRINTABLE.sub("", SPACES.sub(" ", text))
+    return UNPRINTABLE.sub("", AFTER_STOP.sub("", SPACES.sub(" ", text)))
 
 
 @cache

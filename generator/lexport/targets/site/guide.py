@@ -26,7 +26,7 @@ from lexport.ir.conditions import (
 from lexport.ir.decisions import Decision, Rule
 from lexport.ir.grade import Grade
 from lexport.ir.rulebook import Rulebook
-from lexport.plan.frames import GRADE_WORDS, VERDICT_WORDS
+from lexport.plan.frames import VERDICT_WORDS
 from lexport.targets.site import places
 from lexport.targets.site.escape import attribute, preformatted
 from lexport.targets.site.labels import LABELS
@@ -130,15 +130,17 @@ class Guide:
     def grade(self, grade: Grade) -> Mark:
         return Mark(f"grade-{grade.word}", self.t(f"grade_{grade.word}"))
 
-    def grade_words(self, grade: Grade) -> str:
-        return GRADE_WORDS[grade.word][self.language == "zh"]
-
     def verdict(self, name: str) -> Mark:
         words = VERDICT_WORDS.get(name)
         if words is None:
             outcome = self.rulebook.decisions[self.rulebook.verdict].outcomes[name]
             return Mark(f"verdict-{name}", self.said(outcome.text))
         return Mark(f"verdict-{name}", words[self.language == "zh"])
+
+    def bracketed(self, piece: Piece) -> Piece:
+        """A piece in the brackets of the language, after whatever it belongs to."""
+        opened, closed = ("（", "）") if self.language == "zh" else (" (", ")")
+        return (opened, piece, closed)
 
     def period(self, from_: datetime.date | None, through: datetime.date | None) -> Piece:
         """From when to when something holds, both ends said."""

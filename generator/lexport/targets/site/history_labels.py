@@ -140,7 +140,7 @@ HISTORY_LABELS = {
     "rule_no_answer": Text(
         "It changed no answer to a complete shipment.", "未改变任何完整情形的答案。"
     ),
-    "in_version": Text("published with", "发布于"),
+    "in_version": Text("published with ", "发布于"),
     "not_in_version": Text("not yet in a version", "尚未编入版本"),
     # Dates of a thing
     "on_dates": Text("From when to when", "各时期情况"),

@@ -172,6 +172,13 @@ LABELS = {
     "type_yes_no": Text("yes or no", "是或否"),
     "type_choice": Text("one of a list", "列表之一"),
     "type_text": Text("text", "文本"),
+    "type_digits": Text("{n} digits", "{n}位数字"),
+    "type_pattern": Text(
+        "in the form {pattern} (9: a digit, A: a capital letter, X: either)",
+        "格式：{pattern}（9为数字，A为大写字母，X为数字或大写字母）",
+    ),
+    "type_minimum": Text("at least {bound}{unit}", "不小于{bound}{unit}"),
+    "type_maximum": Text("at most {bound}{unit}", "不大于{bound}{unit}"),
     "type_integer": Text("whole number", "整数"),
     "type_decimal": Text("decimal number", "小数"),
     "type_date": Text("date", "日期"),
@@ -281,5 +288,5 @@ LABELS = {
         "The decisions can be read as tables, to print and to go through by hand:",
         "各项决定可按表格阅读、打印并逐项核对：",
     ),
-    "checker_cases": Text("A case like yours may be among the", "类似情形可查阅"),
+    "checker_cases": Text("A case like yours may be among the ", "类似情形可查阅："),
 }

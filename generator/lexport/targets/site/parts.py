@@ -21,7 +21,7 @@ def parts_by_kind(guide: Guide, comparison: Comparison) -> tuple[tuple[str, Piec
     """Everything that changed, a line for each kind."""
     kinds: dict[str, list[Piece]] = {}
     for part in comparison.parts:
-        said = (part_link(guide, part.what, part.id), " (", guide.t(part.how), ")")
+        said = (part_link(guide, part.what, part.id), guide.bracketed(guide.t(part.how)))
         kinds.setdefault(part.kind, []).append(said)
     return tuple(
         (

@@ -54,6 +54,13 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What a reader can do with the thing it stands beside."""
+
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
 class Bullets:
     """Pieces one below the other, where a sentence would grow too long."""
 
@@ -61,7 +68,7 @@ class Bullets:
 
 
 Plain = str | int | Markup | datetime.date
-Piece = Plain | Link | Outside | Code | In | Mark | Bullets | tuple["Piece", ...]
+Piece = Plain | Link | Outside | Code | In | Mark | Beside | Bullets | tuple["Piece", ...]
 
 
 def shown(piece: Piece, here: str, language: Language) -> Markup:
@@ -72,7 +79,7 @@ def shown(piece: Piece, here: str, language: Language) -> Markup:
         case str():
             return escaped(piece)
         case int():
-            return Markup(str(piece))  # noqa: S704  (digits)
+            return Markup(f"{piece:,}")  # noqa: S704  (digits)
         case tuple():
             return Markup().join(shown(each, here, language) for each in piece)
         case Link(to, text):
@@ -93,6 +100,8 @@ def shown(piece: Piece, here: str, language: Language) -> Markup:
             return Markup('<span class="lx-mark lx-{}">{}</span>').format(
                 attribute(kind), escaped(text)
             )
+        case Beside(link):
+            return Markup(' <span class="lx-open">{}</span>').format(shown(link, here, language))
         case Bullets(items):
             lines = (Markup("<li>{}</li>").format(shown(each, here, language)) for each in items)
             return Markup("<ul>{}</ul>").format(Markup().join(lines))

@@ -13,7 +13,10 @@ NOTHING = Markup()
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row; `key` is the id of what it tells of, for links to it and for tests that read it."""
+    """A row; `key` is the id of what it tells of, for links to it and for tests that read it.
+
+    A row of one cell heads the rows below it.
+    """
 
     key: str
     cells: tuple[Piece, ...]

@@ -66,8 +66,9 @@ def _version(guide: Guide, history: History, revision: Revision) -> Piece:
     for release in history.releases:
         if revision.commit in release.commits:
             name = guide.t("bulletin_of").format(version=release.version)
-            return (f"({guide.t('in_version')} ", Link(places.bulletin(release.version), name), ")")
-    return f"({guide.t('not_in_version')})"
+            page = Link(places.bulletin(release.version), name)
+            return guide.bracketed((guide.t("in_version"), page))
+    return guide.bracketed(guide.t("not_in_version"))
 
 
 def _effects_of(guide: Guide, rule: str, found: Comparison | None) -> Iterator[Effect]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lexport.ir.rulebook import Rulebook
 from lexport.output import OutputFile
+from lexport.targets.site.columns import Column
 from lexport.targets.site.history import History
 from lexport.targets.site.stale import Stale
 from lexport.targets.site.welcome import Welcome
@@ -20,6 +21,7 @@ class Sources:
     `just_outside` name for each rule the cases in which it holds, and that miss it by one line.
     `validator` is the JavaScript module, `validator_name` what its package is called.
     `downloads` are further files to offer. `welcome` is what the home page offers by hand.
+    `columns` name the columns of code tables, where a page needs more than their description.
     `history` is what git knows of the rulebook's past.
     `stale` are the translations behind their sources.
     """
@@ -32,5 +34,6 @@ class Sources:
     validator_name: str = ""
     downloads: tuple[OutputFile, ...] = ()
     welcome: Welcome = field(default_factory=Welcome)
+    columns: Mapping[str, Column] = field(default_factory=dict)
     history: History = field(default_factory=History)
     stale: tuple[Stale, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterator
 
 from lexport import wording
@@ -9,13 +11,15 @@ from lexport.ir.codes import CodeRow, CodeTable
 from lexport.ir.conditions import InGroup, TextStartsWith
 from lexport.ir.grade import Grade
 from lexport.targets.site import downloads, places
+from lexport.targets.site.columns import Column, Signs
 from lexport.targets.site.dated import code_by_dates
 from lexport.targets.site.guide import Guide
 from lexport.targets.site.page import Page
 from lexport.targets.site.pages.rules import outside
-from lexport.targets.site.pieces import Code, Link, Piece, listed
+from lexport.targets.site.pieces import Bullets, Code, Link, Piece, listed
 from lexport.targets.site.record import Record, Section, Table, TableRow, with_content
 
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 GRADES = {grade.word: grade for grade in Grade}
 
 
@@ -75,12 +79,14 @@ def _code(guide: Guide, code: str, tables: tuple[str, ...]) -> Record:
 
 
 def _over_time(guide: Guide, table: CodeTable, rows: list[CodeRow]) -> Table:
-    """A column for each row of the table would not fit a phone: one field a line."""
+    """A column for each row of the table would not fit a phone: one field a line.
+
+    Each row of the table is headed by its period.
+    """
     lines: list[TableRow] = []
     for number, row in enumerate(rows):
-        period = guide.period(row.from_, row.through)
         mark = f"{row.code}-{number}"
-        lines.append(TableRow(f"{mark}-period", (guide.t("holds"), period)))
+        lines.append(TableRow(f"{mark}-period", (guide.period(row.from_, row.through),)))
         lines.append(TableRow(f"{mark}-title", (guide.t("title"), guide.said(row.title))))
         if row.groups:
             groups = listed(
@@ -90,20 +96,22 @@ def _over_time(guide: Guide, table: CodeTable, rows: list[CodeRow]) -> Table:
         for column, value in row.columns.items():
             # A remark in each language is two columns; the page needs its own.
             if value and not column.endswith("_zh" if guide.language == "en" else "_en"):
-                cell = _cell(guide, value)
-                label = (
-                    guide.t(column)
-                    if column in ("predecessors", "successors")
-                    else (guide.said(table.columns[column]))
-                )
-                lines.append(TableRow(f"{mark}-{column}", (label, cell)))
+                known = guide.sources.columns.get(column, Column(table.columns[column]))
+                if known.values.get(value, value) is not None:
+                    cells = (guide.said(known.label), _cell(guide, known, value))
+                    lines.append(TableRow(f"{mark}-{column}", cells))
     return Table(
         guide.t("rows_over_time"), (guide.t("item"), guide.t("value")), tuple(lines), table.name
     )
 
 
-def _cell(guide: Guide, value: str) -> Piece:
+def _cell(guide: Guide, column: Column, value: str) -> Piece:
     """A column's value; codes, provisions and addresses in it are links, grades are in words."""
+    words = column.values.get(value)
+    if words is not None:
+        return guide.said(words)
+    if column.signs is not None:
+        return (Code(value), Bullets(tuple(_signs(guide, column.signs, value))))
     if value in guide.rulebook.provisions or value in guide.rulebook.instruments:
         return guide.source(value)
     parts = value.replace(";", " ").split()
@@ -113,8 +121,22 @@ def _cell(guide: Guide, value: str) -> Piece:
         return guide.grade(GRADES[value])
     if value in ("yes", "no"):
         return guide.t(value)
+    if DATE.fullmatch(value):
+        return datetime.date.fromisoformat(value)
     is_address = value.startswith(("https://", "http://"))
     return (outside(value) if is_address else None) or value
+
+
+def _signs(guide: Guide, signs: Signs, value: str) -> Iterator[Piece]:
+    """What each character of a value stands for."""
+    meanings = {
+        row.columns.get(signs.column): row.title
+        for row in guide.rulebook.code_tables[signs.table].rows
+    }
+    for sign in value:
+        meaning = meanings.get(sign)
+        said = guide.t("not_known") if meaning is None else guide.said(meaning)
+        yield (Code(sign), " ", said)
 
 
 def _reading(guide: Guide, table: str, row: CodeRow) -> list[str]:

@@ -8,7 +8,7 @@ from lexport.targets.site import places
 from lexport.targets.site.guide import Guide
 from lexport.targets.site.page import Page
 from lexport.targets.site.pages.rules import example
-from lexport.targets.site.pieces import Code, Link, Piece
+from lexport.targets.site.pieces import Beside, Code, Link, Piece
 from lexport.targets.site.record import Record, Section, given, with_content
 
 
@@ -27,7 +27,7 @@ def pages(guide: Guide) -> Iterator[Page]:
         examples: list[Piece] = []
         for case in cases[:12]:
             shown = example(guide, case)
-            examples.append((shown.title, " ", shown.verdict, " ", shown.open))
+            examples.append((shown.title, " ", shown.verdict, Beside(shown.open)))
         view = Record(
             fields=given(
                 (guide.t("issuer"), guide.said_if(paper.issued_by)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import assert_never
 
 from lexport import wording
@@ -23,6 +24,8 @@ from lexport.targets.site.guide import Guide
 from lexport.targets.site.page import Page
 from lexport.targets.site.pieces import Code, Link, Piece, listed
 from lexport.targets.site.record import Record, Section, Table, TableRow, given, with_content
+
+Bound = int | Decimal | None
 
 
 def pages(guide: Guide) -> Iterator[Page]:
@@ -45,20 +48,31 @@ def type_in_words(guide: Guide, type_: FactType) -> str:
         case Date():
             return guide.t("type_date")
         case TextValue(pattern, _, _):
-            return guide.t("type_text") + (f" ({pattern})" if pattern else "")
+            return guide.t("type_text") + (_picture(guide, pattern) if pattern else "")
         case Integer(minimum, maximum, unit):
-            return guide.t("type_integer") + _range(minimum, maximum, unit)
+            return guide.t("type_integer") + _range(guide, minimum, maximum, unit)
         case DecimalValue(_, minimum, maximum, unit):
-            return guide.t("type_decimal") + _range(minimum, maximum, unit)
+            return guide.t("type_decimal") + _range(guide, minimum, maximum, unit)
         case _:
             assert_never(type_)
 
 
-def _range(minimum: object, maximum: object, unit: str | None) -> str:
-    bounds = (f" ≥ {minimum}" if minimum is not None else "") + (
-        f" ≤ {maximum}" if maximum is not None else ""
-    )
-    return bounds + (f" {unit}" if unit else "")
+def _picture(guide: Guide, pattern: str) -> str:
+    """The form of a text, in words where it is digits only."""
+    if set(pattern) == {"9"}:
+        return guide.t("comma") + guide.t("type_digits").format(n=len(pattern))
+    return guide.t("comma") + guide.t("type_pattern").format(pattern=pattern)
+
+
+def _range(guide: Guide, minimum: Bound, maximum: Bound, unit: str | None) -> str:
+    """The bounds in words, with their unit."""
+    counted = guide.said(wording.unit_after(unit)) if unit else ""
+    said = [
+        guide.t(label).format(bound=f"{bound:,}", unit=counted)
+        for label, bound in (("type_minimum", minimum), ("type_maximum", maximum))
+        if bound is not None
+    ]
+    return "".join(guide.t("comma") + each for each in said or [counted.strip()] if each)
 
 
 def _capital(title: str) -> str:
@@ -78,7 +92,7 @@ def _fact(guide: Guide, fact: Fact) -> Record:
                 and Link(places.table(table), guide.said(guide.rulebook.code_tables[table].title)),
             ),
             (guide.t("help"), guide.said_if(fact.help)),
-            (guide.t("columns"), " · ".join(fact.columns)),
+            (guide.t("columns"), listed([Code(each) for each in fact.columns], " ")),
             (guide.t("power"), guide.t("yes") if fact.within_exporters_power else None),
             (guide.t("of_year"), guide.t("yes") if fact.belongs_to_year else None),
             (guide.t("private"), guide.t("yes") if fact.private else None),

@@ -118,7 +118,7 @@ def _programmers(guide: Guide) -> ProgrammersView:
         name = file.path.relative_to(places.DATA).as_posix()
         digest = hashlib.sha256(content).hexdigest()
         cells: tuple[Piece, ...] = (
-            Link(file.path.as_posix(), name),
+            Link(file.path.as_posix(), Code(name)),
             len(content),
             Code(digest),
         )

@@ -12,7 +12,7 @@ from lexport.targets.site.guide import Guide
 from lexport.targets.site.page import Page
 from lexport.targets.site.pages import facts, knowledge, law
 from lexport.targets.site.pages.documents import stage
-from lexport.targets.site.pieces import Code, In, Link, Piece, listed
+from lexport.targets.site.pieces import Beside, Code, In, Link, Piece, listed
 from lexport.targets.site.record import Record, Section, Table, TableRow, with_content
 
 
@@ -183,7 +183,7 @@ def _checklists(guide: Guide) -> Table | None:
         TableRow(
             case.id,
             (
-                (guide.case(case.id), " ", guide.open_in_checker(case)),
+                (guide.case(case.id), Beside(guide.open_in_checker(case))),
                 listed([guide.outcome(decision, name) for name in names], guide.t("semicolon")),
             ),
         )
@@ -272,7 +272,7 @@ def _cases(guide: Guide) -> Record:
         if case.known_on is not None:
             answer.append((guide.t("known_on"), guide.t("colon"), case.known_on))
         cells: tuple[Piece, ...] = (
-            (guide.said(case.title), " ", guide.open_in_checker(case)),
+            (guide.said(case.title), Beside(guide.open_in_checker(case))),
             listed(answer, guide.t("semicolon")),
             by,
         )

@@ -122,8 +122,8 @@ def _diagnostic(guide: Guide, entry: Entry) -> Record:
             (guide.t("identifier"), Code(entry.code)),
         ),
         sections=with_content(
-            Section("why", guide.t("why_wrong"), guide.said(entry.why)),
-            Section("way-out", guide.t("way_out"), open_places(guide.said(entry.way_out))),
+            Section("why", guide.t("why_wrong"), marked_up(guide.said(entry.why))),
+            Section("way-out", guide.t("way_out"), sentence(guide.said(entry.way_out))),
             Section("avoid", guide.t("avoid"), written=_readable(example.avoid)),
             Section("prefer", guide.t("prefer"), written=_readable(example.prefer)),
         ),
@@ -131,19 +131,26 @@ def _diagnostic(guide: Guide, entry: Entry) -> Record:
 
 
 def message(guide: Guide, entry: Entry) -> Piece:
-    return open_places(guide.said(entry.message))
+    return sentence(guide.said(entry.message))
 
 
-def open_places(sentence: str) -> str:
-    """A sentence of the catalogue with the places that are filled later shown as gaps."""
-    return re.sub(r"\{\w+\}", "…", sentence).replace("`", "")
+def sentence(form: str) -> Piece:
+    """A form of the catalogue as a sentence: places that are filled later are shown as gaps."""
+    gaps = re.sub(r"(?<!\{)\{\w+\}(?!\})", "…", form)
+    return marked_up(gaps.replace("{{", "{").replace("}}", "}"))
+
+
+def marked_up(text: str) -> Piece:
+    """A text with its code, which stands between backticks, set as such."""
+    parts = text.split("`")
+    return tuple(Code(part) if number % 2 else part for number, part in enumerate(parts))
 
 
 def _readable(example: str) -> str:
-    """An example with the characters that cannot be seen written out as escapes."""
+    """An example from its first line on, with unseen characters written out as escapes."""
     return "".join(
         character
         if character == "\n" or character.isprintable()
         else character.encode("unicode_escape").decode()
-        for character in example
+        for character in example.strip("\n")
     )

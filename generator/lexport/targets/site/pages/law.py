@@ -131,7 +131,7 @@ def _provision(guide: Guide, instrument: Instrument, provision: Provision) -> Re
         lead=guide.said(provision.says),
         fields=given(
             (guide.t(label), In("zh" if guide.language == "en" else "en", other)),
-            (guide.t("grade"), (guide.grade(provision.grade), " ", _grade(guide, provision))),
+            (guide.t("grade"), guide.grade(provision.grade)),
             (guide.t("instrument"), guide.source(instrument.id)),
             (
                 guide.t("in_force"),
@@ -155,11 +155,6 @@ def _provision(guide: Guide, instrument: Instrument, provision: Provision) -> Re
             ),
         ),
     )
-
-
-def _grade(guide: Guide, provision: Provision) -> str:
-    opened, closed = ("（", "）") if guide.language == "zh" else ("(", ")")
-    return f"{opened}{guide.grade_words(provision.grade)}{closed}"
 
 
 def _resting(guide: Guide, provision: str) -> tuple[Piece, ...]:
