@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import pandas as pd
 
-Array: TypeAlias = "np.ndarray[Any, Any]"    # numpy is there for this benchmark only; without it, Any
+Array: TypeAlias = "np.ndarray[Any, Any]"  # numpy is there for this benchmark only; without it, Any
 Tests = Sequence[tuple[Array, str]]
 
 
