@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import duckdb
@@ -43,6 +45,30 @@ def test_a_zip_bomb_is_not_unpacked(quickly: Screened, tmp_path: Path) -> None:
         archive.writestr("xl/worksheets/sheet1.xml", b" " * (64 << 20))
 
     assert UNREADABLE == refused(quickly, source, tmp_path / "out.csv").exit_code
+
+
+def test_a_zip_bomb_whose_sizes_are_forged_is_not_unpacked(
+    quickly: Screened, tmp_path: Path
+) -> None:
+    """Size and check sum are those of the beginning: whoever believes them finds nothing wrong."""
+    source, told, bomb = tmp_path / "bomb.xlsx", 1_000, b" " * (64 << 20)
+    with zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", bomb)
+    whole = bytearray(source.read_bytes())
+    forged = struct.pack("<I", zlib.crc32(bomb[:told])), struct.pack("<I", told)
+    for mark, check_sum, size in ((b"PK\3\4", 14, 22), (b"PK\1\2", 16, 24)):
+        header = whole.index(mark)
+        for place, value in zip((check_sum, size), forged, strict=True):
+            whole[header + place : header + place + 4] = value
+    source.write_bytes(whole)
+    with zipfile.ZipFile(source) as archive:
+        [part] = archive.infolist()
+        assert bomb[:told] == archive.read(part)
+
+    refusal = refused(quickly, source, tmp_path / "out.csv")
+
+    assert UNREADABLE == refusal.exit_code
+    assert "unpacks to more than" in refusal.text.en
 
 
 def test_a_workbook_that_declares_entities_is_refused(quickly: Screened, tmp_path: Path) -> None:

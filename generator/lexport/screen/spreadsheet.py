@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,28 +15,44 @@ from lexport.screen.repair import Record
 LARGEST = 2 << 30  # bytes a workbook may unpack to
 HARMFUL_RATIO = 500  # a real workbook shrinks ten- to fiftyfold
 SMALL = 10 << 20  # below which no ratio is harmful
+PIECE = 1 << 20
 
 
 def workbook(path: Path) -> Any:  # noqa: ANN401 -- the reader's workbook has no public type here
     """The opened workbook. Raises `ScreenError` for one that cannot be read safely."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    most = min(LARGEST, max(SMALL, HARMFUL_RATIO * path.stat().st_size))
     try:
         with zipfile.ZipFile(path) as archive:
-            unpacked = sum(each.file_size for each in archive.infolist())
-    except (zipfile.BadZipFile, OSError) as error:
+            is_harmful = _unpacks_to_more_than(most, archive)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError) as error:
         raise unreadable(path, str(error)) from None
-    packed = path.stat().st_size
-    if unpacked > LARGEST or (unpacked > SMALL and unpacked > HARMFUL_RATIO * packed):
+    if is_harmful:
         raise ScreenError(
             UNREADABLE,
-            f"{path}: unpacks to {unpacked:,} bytes, too much for a workbook; save it as CSV",
-            f"{path}：解压后为 {unpacked:,} 字节，超出工作簿的合理范围；请另存为 CSV",
+            f"{path}: unpacks to more than {most:,} bytes, too much for a workbook; save it as CSV",
+            f"{path}：解压后超过 {most:,} 字节，超出工作簿的合理范围；请另存为 CSV",
         )
     try:
         return CalamineWorkbook.from_path(str(path))
     except (CalamineError, OSError, ValueError) as error:
         raise unreadable(path, str(error)) from None
+
+
+def _unpacks_to_more_than(most: int, archive: zipfile.ZipFile) -> bool:
+    """Whether it does so really: what an archive says of its parts' sizes may be forged."""
+    if sum(part.file_size for part in archive.infolist()) > most:
+        return True
+    unpacked = 0
+    for part in archive.infolist():
+        part.file_size = most + 2 * PIECE  # reading stops at the size told; go on to the real end
+        with archive.open(part) as stream:
+            while piece := stream.read(PIECE):
+                unpacked += len(piece)
+                if unpacked > most:
+                    return True
+    return False
 
 
 def unreadable(path: Path, why: str) -> ScreenError:
