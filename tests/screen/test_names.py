@@ -1,4 +1,4 @@
-"""Codes given by their official names are read and said; a name of several codes never is."""
+"""Names and words for codes and values are read and said; one of several meanings never is."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ TYPED = {
     "Y": "has_vin: Y -> true",
     "无": "modified: 无 -> false",
     "N": "modified: N -> false",
+    "ＢＥＶ": "powertrain: ＢＥＶ -> battery_electric",
+    "纯电": "powertrain: 纯电 -> battery_electric",
 }
 # A rent of under a year or more has a code each; ten thousands and other money are not the unit.
 REFUSED = {
@@ -35,6 +37,8 @@ REFUSED = {
     "12万元": ("unreadable-consignment_value_cny", "number"),
     "120000.50美元": ("unreadable-consignment_value_cny", "number"),
     "3打": ("unreadable-quantity", "whole number"),
+    # With a plug or without one: nobody knows.
+    "混合动力": ("unreadable-powertrain", "plug_in_hybrid"),
 }
 
 
@@ -46,6 +50,17 @@ def _row(cell: str) -> str:
     place = facts.index(told.partition(":")[0])
     cells = [f'"{cell if n == place else plain}"' for n, plain in enumerate(PLAIN)]
     return ",".join(cells)
+
+
+def test_columns_that_no_fact_was_read_from_are_told(screened: Screened, tmp_path: Path) -> None:
+    source = tmp_path / "rows.csv"
+    source.write_text("序号,动力类型,船名\n1,纯电,Ever Given\n", encoding="utf-8")
+
+    done = screened(source, tmp_path / "answers.csv")
+
+    [remark] = done.remarks
+    assert remark.en.endswith("序号, 船名")
+    assert remark.zh.endswith("序号、船名")
 
 
 @pytest.fixture(scope="module")

@@ -18,9 +18,13 @@ class YesNo:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a closed list of values; unknown is all of them."""
+    """One of a closed list of values; unknown is all of them.
+
+    `written` are further words by which people's tables write a value; each means only that one.
+    """
 
     values: dict[str, Text]
+    written: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def finished_files(
     text = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
     made.file("manifest", manifest).write_text(text, encoding="utf-8", newline="\n")
     made.moved()
-    return Done(tally, error_rows, errors, manifest, plan.source.remarks)
+    return Done(tally, error_rows, errors, manifest, plan.remarks)
 
 
 class _Made:
@@ -124,7 +124,7 @@ def _front(job: Job, plan: Plan, tally: Tally) -> Front:
         ("规则摘要 digest of the rules", rulebook.sha256),
         ("输入 input", job.input.name + (f" · {plan.source.sheet}" if plan.source.sheet else "")),
         ("行数 rows", f"{tally.rows:,}"),
-        *((f"说明：{remark.zh}", remark.en) for remark in plan.source.remarks),
+        *((f"说明：{remark.zh}", remark.en) for remark in plan.remarks),
         *(("统一设定 set for all rows", f"{n} = {value}") for n, value in job.constants.items()),
     ]
     columns = [
@@ -148,7 +148,7 @@ def _reported(made: _Made, plan: Plan, tally: Tally) -> report.Reported:
         input=job.input.name + sheet,
         batch=job.asked.batch if job.asked is not None else None,
         constants=tuple(job.constants.items()),
-        remarks=plan.source.remarks,
+        remarks=plan.remarks,
         columns=[(name, plan.source.headers[number]) for name, number in plan.columns.items()],
         faults=made.faults(),
     )
@@ -169,7 +169,7 @@ def _manifest(job: Job, plan: Plan, tally: Tally, digest: str) -> dict[str, obje
             "sha256": digest,
             "rows": plan.source.rows,
             "sheet": plan.source.sheet,
-            "remarks": [remark.en for remark in plan.source.remarks],
+            "remarks": [remark.en for remark in plan.remarks],
         },
         "output": {"name": job.output.name, "format": job.output_format.value},
         "columns": {name: plan.source.headers[place] for name, place in plan.columns.items()},

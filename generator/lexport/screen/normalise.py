@@ -11,7 +11,7 @@ from lexport.ir.rulebook import Rulebook
 from lexport.screen import official
 from lexport.screen.forms import Forms
 from lexport.screen.spelling import Spelling
-from lexport.screen.wide import NARROW, WIDE
+from lexport.screen.wide import NARROW, WIDE, narrowed
 
 YES = ("true", "yes", "y", "1", "1.0", "是", "有", "√", "✓", "✔")
 NO = ("false", "no", "n", "0", "0.0", "否", "无", "無", "没有", "✗", "✘")
@@ -146,10 +146,10 @@ class Normaliser:
 
 
 def _words(choice: Choice) -> dict[str, str]:
-    """What stands for one value: its own name in any case, and titles that no other has."""
+    """What stands for one value: its name in any case, its titles and words that no other has."""
     found: dict[str, set[str]] = {}
     for name, title in choice.values.items():
-        for word in (title.en, title.zh):
-            found.setdefault(word.lower(), set()).add(name)
+        for word in (title.en, title.zh, *choice.written.get(name, ())):
+            found.setdefault(narrowed(word).lower(), set()).add(name)
     titles = {word: min(names) for word, names in found.items() if len(names) == 1}
     return titles | {name: name for name in choice.values}

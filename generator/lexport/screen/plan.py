@@ -14,6 +14,9 @@ from lexport.screen.names import Names
 from lexport.screen.source import Source
 from lexport.screen.spelling import FOR_DUCKDB, quoted
 from lexport.screen.telling import Telling
+from lexport.text import Text
+
+MOST_TOLD = 20
 
 KINDS = {
     "VARCHAR": Kind.TEXT,
@@ -31,6 +34,21 @@ class Plan:
     source: Source
     columns: Mapping[str, int]
     constants: Mapping[str, str]
+
+    @property
+    def remarks(self) -> tuple[Text, ...]:
+        """What was left out or assumed; also the columns that no fact was read from."""
+        read = set(self.columns.values())
+        unread = [name for n, name in enumerate(self.source.headers) if name and n not in read]
+        if not unread:
+            return self.source.remarks
+        told = Text(
+            f"columns that no fact was read from: {', '.join(unread[:MOST_TOLD])}",
+            f"未从中读取事实的列：{'、'.join(unread[:MOST_TOLD])}",
+        )
+        if more := len(unread[MOST_TOLD:]):
+            told = Text(f"{told.en} and {more} more", f"{told.zh}等，另有{more}列")
+        return (*self.source.remarks, told)
 
     def facts(self) -> str:
         """The rows from number `$1` to `$2`: typed facts, problems and notes."""

@@ -51,6 +51,21 @@ ENTRIES = (
         t("the values are: {known}", "可用的值：{known}"),
     ),
     Entry(
+        "word-for-two-values",
+        t(
+            "the word `{word}` stands for the value `{value}`, and also for `{other}`",
+            "写法 `{word}` 既表示取值 `{value}`，又表示 `{other}`",
+        ),
+        t(
+            "a cell with this word could be read in two ways, and would be guessed",
+            "写有该词的单元格会有两种读法，只能靠猜",
+        ),
+        t(
+            "leave the word out for both; whoever writes it is then asked to choose",
+            "两处都请删去；填表人会被请求作出选择",
+        ),
+    ),
+    Entry(
         "unknown-decision",
         t("there is no decision `{name}`", "没有名为 `{name}` 的判定"),
         NOBODY,

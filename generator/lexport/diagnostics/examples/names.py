@@ -50,6 +50,20 @@ ONE_MORE = (
 """
 )
 
+WRITTEN = """
+# facts.yaml
+  powertrain:
+    type: choice
+    title: {en: powertrain, zh: 动力类型}
+    question: {en: What drives it?, zh: 由什么驱动？}
+    values:
+      petrol: {en: petrol, zh: 汽油}
+      battery_electric: {en: battery-electric, zh: 纯电动}
+    written:
+      petrol: [汽油车, gasoline]
+      battery_electric: [纯电, electric]
+"""
+
 EXAMPLES = {
     "unknown-fact": change(
         CODE_FINDING, "[powertrain, commodity_code]", "[powertrain, comodity_code]"
@@ -59,6 +73,7 @@ EXAMPLES = {
         LAST_DAY, "      powertrain:", "      days_since_registration: 30\n      powertrain:"
     ),
     "unknown-value": change(PETROL, "powertrain: petrol", "powertrain: petroleum"),
+    "word-for-two-values": change(WRITTEN, "gasoline", "纯电"),
     "unknown-decision": change(RESTS, "licence_requirement", "licence_requirements"),
     "unknown-outcome": change(PETROL, "not_required", "not_requird"),
     "unknown-rule": change(REPLACES, "electric-car-before", "electric-cars-before"),

@@ -30,8 +30,10 @@ from lexport.ir.facts import (
 from lexport.load.lower.conditions import Conditions
 from lexport.load.lower.reader import LEAST_HERE, NO_TEXT, Reader
 from lexport.load.node import Node
+from lexport.text import Text
 
 NO_GOVERNING_DATE = GoverningDate(NO_TEXT, ())
+MEANT_HERE = Text("the other value stands here", "另一取值写在这里")
 CHECKS = {check.value: check for check in CheckName}
 
 
@@ -82,11 +84,11 @@ class Facts:
                 self.reader.unknown_list(values, (Kind.VALUE, name))
                 for key, _ in values.items() if values else ():
                     self.reader.define(Kind.VALUE, key.text, key, name)
-                return Choice(
-                    {key.text: self.reader.text(text) for key, text in values.items()}
-                    if values
-                    else {}
-                )
+                titles = {
+                    key.text: self.reader.text(text)
+                    for key, text in (values.items() if values else ())
+                }
+                return Choice(titles, self._written(name, values, node.get("written")))
             case "text":
                 length = self.reader.whole(node.get("max_length"))
                 return TextValue(
@@ -113,6 +115,27 @@ class Facts:
                 )
             case _:
                 return None
+
+    def _written(
+        self, name: str, values: Node | None, node: Node | None
+    ) -> dict[str, tuple[str, ...]]:
+        """Words for values, none of which is the name, a title or a word of another value."""
+        meant: dict[str, tuple[str, Node]] = {}
+        for key, text in values.items() if values else ():
+            titles = (text.get("en"), text.get("zh"))
+            words = (key.text, *(each.text for each in titles if each))
+            meant |= {word.casefold(): (key.text, key) for word in words}
+        found: dict[str, tuple[str, ...]] = {}
+        for key, listed in node.items() if node else ():
+            self.reader.refer(Kind.VALUE, key.text, key, name)
+            found[key.text] = self.reader.words(listed)
+            for word in listed.elements():
+                other, place = meant.setdefault(word.text.casefold(), (key.text, word))
+                if other != key.text:
+                    told = {"word": word.text, "value": key.text, "other": other}
+                    related = (Related(place.span, MEANT_HERE),)
+                    self.reader.report("word-for-two-values", word, told, related=related)
+        return found
 
     def _in_order(self, least: Node | None, most: Node | None) -> None:
         low, high = self.reader.decimal(least), self.reader.decimal(most)

@@ -158,6 +158,7 @@ LABELS = {
     "help": Text("Where to find it", "何处可查"),
     "type": Text("Type", "类型"),
     "values": Text("Values", "取值"),
+    "written": Text("Words seen in files", "常见写法"),
     "columns": Text("Headings seen in files", "常见表头"),
     "power": Text("The exporter can bring a change about", "出口人可以改变"),
     "of_year": Text("Belongs to one year", "属于某一年度"),

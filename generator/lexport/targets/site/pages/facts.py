@@ -104,10 +104,23 @@ def _fact(guide: Guide, fact: Fact) -> Record:
 def _values(guide: Guide, fact: Fact) -> Section:
     if not isinstance(fact.type, Choice):
         return Section("values", guide.t("values"))
+    written = fact.type.written
     rows = tuple(
-        TableRow(value, (Code(value), guide.said(said))) for value, said in fact.type.values.items()
+        TableRow(
+            value,
+            (
+                Code(value),
+                guide.said(said),
+                *([listed([Code(each) for each in written.get(value, ())], " ")] * bool(written)),
+            ),
+        )
+        for value, said in fact.type.values.items()
     )
-    headings = (guide.t("identifier"), guide.t("values"))
+    headings = (
+        guide.t("identifier"),
+        guide.t("values"),
+        *([guide.t("written")] * bool(written)),
+    )
     table = Table(guide.t("values"), headings, rows, name="values")
     return Section("values", guide.t("values"), table=table)
 
