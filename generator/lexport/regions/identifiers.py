@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from string import ascii_uppercase, digits
 
 from lexport import checks
 from lexport.ir.facts import CheckName
@@ -41,7 +42,7 @@ def _weighted(values: Mapping[str, int], weight: int) -> dict[str, int]:
     return {character: value * weight for character, value in values.items()}
 
 
-def _admitting(characters: frozenset[str] | str) -> dict[str, int]:
+def _admitting(characters: str) -> dict[str, int]:
     return dict.fromkeys(characters, 0)
 
 
@@ -49,7 +50,7 @@ VIN = [_weighted(checks.VIN_VALUES, weight) for weight in checks.VIN_WEIGHTS]
 VIN_DIGIT = {character: -value for value, character in enumerate(checks.VIN_REMAINDERS)}
 USCC = [_weighted(checks.USCC_VALUES, weight) for weight in (*checks.USCC_WEIGHTS, 1)]
 LICENCE = [
-    _admitting({"9": checks.DIGITS, "X": checks.DIGITS_AND_CAPITALS}.get(place, place))
+    _admitting({"9": digits, "X": digits + ascii_uppercase}.get(place, place))
     for place in "99-XX-XXXXXX"
 ]
 IDENTIFIERS: dict[CheckName, Identifier] = {

@@ -10,19 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Protocol
 
-from lexport.checks import DIGITS, DIGITS_AND_CAPITALS
 from lexport.ir.facts import CheckName
 from lexport.regions.identifiers import IDENTIFIERS
 
-CAPITALS = DIGITS_AND_CAPITALS - DIGITS
-PICTURES = {
-    "9": "".join(sorted(DIGITS)),
-    "A": "".join(sorted(CAPITALS)),
-    "X": "".join(sorted(DIGITS_AND_CAPITALS)),
-}
-USUAL = PICTURES["X"] + "abcdefghijklmnopqrstuvwxyz-_. "
+PICTURES = {"9": digits, "A": ascii_uppercase, "X": digits + ascii_uppercase}
+USUAL = PICTURES["X"] + ascii_lowercase + "-_. "
 FIRST_RARE = 0x4E00
 
 
