@@ -31,6 +31,18 @@ accepted:
     by: the authors of the tests
     through: 2027-12-31
 # facts.yaml
+  powertrain:
+    type: choice
+    title: {en: powertrain, zh: 动力类型}
+    question: {en: What drives it?, zh: 由什么驱动？}
+    help: {en: On the certificate of conformity., zh: 见合格证。}
+    columns: [动力类型, powertrain]
+    values:
+      petrol: {en: petrol, zh: 汽油}
+      battery_electric: {en: battery-electric, zh: 纯电动}
+    written:
+      petrol: [汽油车]
+# facts.yaml
 computed:
   first_day:
     type: date
