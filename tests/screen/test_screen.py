@@ -16,6 +16,7 @@ from lexport.ir.rulebook import Rulebook
 from lexport.screen.formats import Format
 from lexport.screen.problem import RULES, UNREADABLE, USAGE, ScreenError
 from lexport.screen.run import Job, screen
+from lexport.screen.summary import in_words
 
 HEADERS = (
     "货物形态,车辆类型,动力类型,是否有VIN码,新旧,申报日期,申报方式,商品编号,监管方式,"
@@ -109,6 +110,7 @@ BROKEN = {
     "blank": "",
     "an open quote": PLAIN.replace("整车", '"整车'),
     "a total": "合计" + "," * 10,
+    "a note": "备注：以上为预计数" + "," * 10,
 }
 
 
@@ -130,6 +132,11 @@ def test_a_broken_row_keeps_its_place_and_stops_nothing(
     assert len(BROKEN) == done.error_rows
     assert [str(2 * n + 2) for n in range(len(BROKEN))] == [fault["row"] for fault in faults]
     assert all(fault["message_zh"] and fault["how_to_fix_en"] for fault in faults)
+    told = "\n".join(in_words(vehicles, done.tally, "en"))
+    assert {"unreadable": 7, "no-shipment": 2} == {
+        code: done.tally.errors[code] for code in ("unreadable", "no-shipment")
+    }
+    assert "2  looks like a note or a total, not a shipment" in told
 
 
 @pytest.mark.parametrize("suffix", ["csv", "tsv", "jsonl", "parquet", "xlsx"])

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from pyspark.sql import SparkSession
 from tests.spark.conftest import MASTER
 from tests.spark.shipments import table, written
+from tests.support.no_shipments import NO_SHIPMENTS, SHIPMENTS
 from tests.support.random_facts import RandomFacts
 from tests.support.tiny import FOLDER
 
@@ -18,9 +19,11 @@ from lexport.cli import main
 from lexport.ir.rulebook import Rulebook
 from lexport.screen.formats import Format
 from lexport.screen.job import Job
+from lexport.screen.no_shipment import is_no_shipment_sql
 from lexport.screen.problem import ScreenError
 from lexport.screen.run import screen
 from lexport.screen.spark.run import ClusterDone, ClusterJob, screen_on_spark
+from lexport.screen.spelling import FOR_SPARK
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("spark"), pytest.mark.usefixtures("spark")]
 
@@ -160,3 +163,14 @@ def test_the_command_answers_lines_of_json_and_refuses_what_spark_does_not_know(
     frame = spark.read.option("header", True).csv(f"{target}/*/*.csv")
     assert 21 == frame.count()
     assert ["not-json"] == [row[0] for row in frame.select("lexport_error").dropna().collect()]
+
+
+def test_spark_tells_totals_and_notes_as_python_does(spark: SparkSession) -> None:
+    cells = [f"nullif(cells[{place}], '')" for place in range(len(NO_SHIPMENTS[0]))]
+    frame = spark.createDataFrame(
+        [(row,) for row in [*NO_SHIPMENTS, *SHIPMENTS]], "cells ARRAY<STRING>"
+    )
+
+    told = frame.selectExpr(is_no_shipment_sql(cells, FOR_SPARK)).collect()
+
+    assert [True] * len(NO_SHIPMENTS) + [False] * len(SHIPMENTS) == [each for [each] in told]

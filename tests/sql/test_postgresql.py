@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from tests.sql.agreement import Row, create_table, expected, inserts, normalised
 from tests.sql.postgresql import connected, served
+from tests.support.cells import vehicle_cells
 from tests.support.random_facts import RandomFacts
 from tests.support.random_rulebooks import day, random_facts, random_rulebook
 
@@ -66,6 +67,15 @@ def test_every_worked_example_comes_out_as_the_evaluator_says(
         assert [expected(vehicles, facts, known_on) for facts in rows] == answers(
             connection, vehicles, rows, known_on
         )
+
+
+@pytest.mark.slow
+def test_every_cell_comes_out_as_the_evaluator_says(
+    vehicles: Rulebook, connection: Connection
+) -> None:
+    rows = vehicle_cells().all
+    for facts, told in zip(rows, answers(connection, vehicles, rows), strict=True):
+        assert expected(vehicles, facts) == told, facts
 
 
 @pytest.mark.slow

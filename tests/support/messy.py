@@ -97,7 +97,7 @@ BROKEN: dict[int, tuple[str, object, str]] = {
     178: ("origin_country", "火星", "unreadable-origin_country"),
     202: ("has_vin", "见附件", "unreadable-has_vin"),
     226: ("seats", "=1/0", "unreadable-seats"),
-    250: ("", "小计", "total-row"),
+    250: ("", "小计", "no-shipment"),
     277: ("", "", "no-facts"),
 }
 

@@ -178,5 +178,6 @@ def _manifest(job: Job, plan: Plan, tally: Tally, digest: str) -> dict[str, obje
         "decisions": tally.decisions,
         "missing_facts": tally.missing,
         "findings": tally.findings,
+        "errors": tally.errors,
         "rules": tally.rules,
     }

@@ -38,8 +38,8 @@ BROKEN = {
             '每行写一个对象，如 {"powertrain": "petrol"}',
         ),
     ),
-    "total-row": (
-        Text("the row adds up others and is no shipment", "合计行，不是一批货物"),
+    "no-shipment": (
+        Text("looks like a note or a total, not a shipment", "像是备注或合计，不是一批货物"),
         Text("nothing, or remove the row", "无须处理，或删除该行"),
     ),
     "no-facts": (
@@ -52,6 +52,12 @@ BROKEN = {
             "请删除空行、合计行和备注行，或补全该行",
         ),
     ),
+}
+
+# What is told of a row as a whole, by the code of its error.
+ERRORS = {
+    "unreadable": Text("a cell cannot be read", "有单元格内容无法识别"),
+    **{code: told for code, (told, _) in BROKEN.items()},
 }
 
 

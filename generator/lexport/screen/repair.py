@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
+from lexport.screen import no_shipment
+
 LONGEST_QUOTED = 50  # lines that one quoted cell may span before its quote counts as never closed
-# What the first filled cell of a row says that adds up others and is no shipment.
-TOTALS = ("合计", "小计", "总计", "共计", "累计", "total", "subtotal", "sub-total", "grand total")
 WIDEST = 16_384  # columns of a spreadsheet
 
 
@@ -89,14 +89,9 @@ def checked(rows: Iterable[Record], width: int) -> Iterator[Record]:
             broken = "too-many-cells"
         if broken is None and any("\ufffd" in cell for cell in row.cells):
             broken = "bad-encoding"
-        if broken is None and _is_total(row.cells):
-            broken = "total-row"
+        if broken is None and no_shipment.is_no_shipment(row.cells):
+            broken = no_shipment.CODE
         yield Record(row.number, row.cells, broken, row.kinds)
-
-
-def _is_total(cells: list[str]) -> bool:
-    first = next((cell.strip() for cell in cells[:3] if cell.strip()), "")
-    return first.lower() in TOTALS
 
 
 def write_repaired(rows: Iterable[Record], width: int, target: TextIO) -> None:

@@ -12,15 +12,15 @@ from typing import Any
 import duckdb
 
 from lexport.ir.rulebook import Rulebook
-from lexport.screen import encoding, spreadsheet
+from lexport.screen import encoding, no_shipment, spreadsheet
 from lexport.screen.delimiter import delimiter_of
 from lexport.screen.engine import PARQUET
 from lexport.screen.formats import Format
 from lexport.screen.headers import header_row
 from lexport.screen.problem import UNREADABLE, USAGE, ScreenError
-from lexport.screen.repair import TOTALS, WIDEST, Record, checked, records, write_repaired
+from lexport.screen.repair import WIDEST, Record, checked, records, write_repaired
 from lexport.screen.sheet_errors import error_cells
-from lexport.screen.spelling import literal, one_file, quoted
+from lexport.screen.spelling import FOR_DUCKDB, literal, one_file, quoted
 from lexport.text import Text
 
 SAMPLE = 50  # rows among which the header is looked for
@@ -328,9 +328,8 @@ def _copied(path: Path, delimiter: str, at: int, width: int, staged: Path) -> st
         f"delim = {literal(delimiter)}, quote = '\"', escape = '\"', strict_mode = true, "
         f"max_line_size = 16777216, columns = {{{columns}}})"
     )
-    first = ", ".join(f"nullif(trim(_c{n}), '')" for n in range(min(width, 3)))
-    totals = ", ".join(map(literal, TOTALS))
-    broken = f"CASE WHEN lower(coalesce({first})) IN ({totals}) THEN 'total-row' END"
+    is_none = no_shipment.is_no_shipment_sql([f"_c{n}" for n in range(width)], FOR_DUCKDB)
+    broken = f"CASE WHEN {is_none} THEN '{no_shipment.CODE}' END"
     return (
         f"COPY (SELECT row_number() OVER () + {at + 1} AS _n, {broken} AS _broken, * "
         f"FROM {scan}) TO {literal(str(staged))} {PARQUET}"

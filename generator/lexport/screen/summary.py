@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lexport.ir.rulebook import Rulebook
+from lexport.screen import reasons
 from lexport.screen.tally import Tally
 from lexport.screen.verdicts import WORDS
 from lexport.text import Language, Text
@@ -39,15 +40,16 @@ def verdicts(tally: Tally) -> Chapter:
 
 
 def chapters(rulebook: Rulebook, tally: Tally) -> Iterator[Chapter]:
-    """Reasons, missing facts and findings; only those of which there are any."""
-    reasons = {rule.id: rule.title for rule in rulebook.decisions[rulebook.verdict].rules}
+    """Reasons, missing facts, findings and errors; only those of which there are any."""
+    rules = {rule.id: rule.title for rule in rulebook.decisions[rulebook.verdict].rules}
     facts = {name: fact.title for name, fact in rulebook.facts.items()}
     listed = rulebook.decisions[rulebook.findings].outcomes if rulebook.findings else {}
     found = {name: outcome.text for name, outcome in listed.items()}
     for title, counts, meanings in (
-        (Text("Most frequent reasons", "最常见的理由"), tally.rules, reasons),
+        (Text("Most frequent reasons", "最常见的理由"), tally.rules, rules),
         (Text("Facts most often missing", "最常缺少的事实"), tally.missing, facts),
         (Text("Most frequent findings", "最常见的数据问题"), tally.findings, found),
+        (Text("Rows without an answer", "未作答的行"), tally.errors, reasons.ERRORS),
     ):
         told = tuple(_counted(counts, meanings))
         if told:

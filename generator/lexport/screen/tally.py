@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import duckdb
@@ -14,7 +15,7 @@ from lexport.targets.sql.query import PREFIX
 
 @dataclass(frozen=True)
 class Tally:
-    """Counts by verdict, by decision and outcome, and of the most frequent reasons."""
+    """Counts by verdict, by decision and outcome, of the most frequent reasons and of errors."""
 
     rows: int
     verdicts: dict[str, int]
@@ -22,6 +23,7 @@ class Tally:
     rules: dict[str, int]
     missing: dict[str, int]
     findings: dict[str, int]
+    errors: dict[str, int]
 
 
 def tallied(connection: duckdb.DuckDBPyConnection, rulebook: Rulebook, parts: str) -> Tally:
@@ -45,7 +47,17 @@ def tallied(connection: duckdb.DuckDBPyConnection, rulebook: Rulebook, parts: st
         rules=_listed(connection, parts, "rule_ids"),
         missing=_listed(connection, parts, "missing_facts"),
         findings=_listed(connection, parts, "findings") if rulebook.findings else {},
+        errors=error_codes(_counts(connection, parts, "error")),
     )
+
+
+def error_codes(counts: Mapping[str, int]) -> dict[str, int]:
+    """Why rows could not be read, by code; which facts it was is counted together."""
+    totals: Counter[str] = Counter()
+    for told, count in counts.items():
+        if told:
+            totals[told.partition(":")[0]] += count
+    return dict(sorted(totals.items(), key=lambda each: (-each[1], each[0])))
 
 
 def _counts(connection: duckdb.DuckDBPyConnection, parts: str, name: str) -> dict[str, int]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from lexport.screen import no_shipment
 from lexport.screen.cells import Cell, Kind
 from lexport.screen.formats import Format
-from lexport.screen.repair import TOTALS
 from lexport.screen.spark.partitions import BROKEN, Columns
 from lexport.screen.spelling import FOR_SPARK
 
@@ -41,7 +41,7 @@ def broken(format_: Format, columns: Columns) -> str:
         case Format.CSV | Format.TSV:
             return (
                 f"CASE WHEN {_has_more_cells(format_, len(columns))} THEN 'too-many-cells' "
-                f"WHEN {_is_total(columns)} THEN 'total-row' END"
+                f"WHEN {_is_no_shipment(columns)} THEN '{no_shipment.CODE}' END"
             )
         case _:
             return "CAST(NULL AS STRING)"
@@ -60,7 +60,6 @@ def _has_more_cells(format_: Format, width: int) -> str:
     )
 
 
-def _is_total(columns: Columns) -> str:
-    names = [FOR_SPARK.quoted(name) for name, _ in columns[:3]]
-    first = ", ".join(f"NULLIF(TRIM({name}), '')" for name in names)
-    return f"LOWER(COALESCE({first})) IN ({FOR_SPARK.listed(TOTALS)})"
+def _is_no_shipment(columns: Columns) -> str:
+    cells = [FOR_SPARK.quoted(name) for name, _ in columns]
+    return no_shipment.is_no_shipment_sql(cells, FOR_SPARK)

@@ -195,6 +195,8 @@ def _tally(rulebook: Rulebook, result: DataFrame) -> Tally:
         f"STRUCT({FOR_SPARK.literal(name)} AS `what`, {FOR_SPARK.quoted(PREFIX + name)} AS `word`)"
         for name in ["verdict", *single, *lists]
     )
+    code = f"SUBSTRING_INDEX({FOR_SPARK.quoted(PREFIX + 'error')}, ':', 1)"
+    pairs += f", STRUCT('errors' AS `what`, {code} AS `word`)"
     counted = result.selectExpr(f"INLINE(ARRAY({pairs}))").groupBy("what", "word").count()
     counts: dict[str, Counter[str]] = {}
     for what, words, count in counted.collect():
@@ -209,6 +211,7 @@ def _tally(rulebook: Rulebook, result: DataFrame) -> Tally:
         rules=_most_first(counts, "rule_ids"),
         missing=_most_first(counts, "missing_facts"),
         findings=_most_first(counts, "findings"),
+        errors=_most_first(counts, "errors"),
     )
 
 
@@ -241,6 +244,7 @@ def _manifest(
         "decisions": tally.decisions,
         "missing_facts": tally.missing,
         "findings": tally.findings,
+        "errors": tally.errors,
         "rules": tally.rules,
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
