@@ -8,9 +8,9 @@
 import { dayNumber } from "./dates.mjs";
 import {
   DOUBTFUL_ELIGIBILITY,
-  QUALIFIED,
   authorisationCapacity,
   makerAndExporter,
+  qualified,
   usedVehicleExporter,
 } from "./exporter.mjs";
 import { dataFindings } from "./findings.mjs";
@@ -22,7 +22,7 @@ import {
   licenceRequirement,
   tradeRegime,
 } from "./goods.mjs";
-import { licenceDates, runsTooLong, whyNotCovered } from "./licence.mjs";
+import { DOUBTFUL_COVER, licenceDates, runsTooLong, whyNotCovered } from "./licence.mjs";
 import { applicationPapers, papers, steps } from "./papers.mjs";
 
 const COVERED_FROM = "2025-01-01";
@@ -96,7 +96,7 @@ export function check(facts) {
     licence_requirement: required ? "required" : "not_required",
     application_documents: applicationPapers(facts, group, regime, required, since2026, rules),
     batch_mode: batch,
-    application_steps: steps(facts, group, regime, required, batch, since2026, letterAsked, rules),
+    application_steps: steps(facts, group, regime, required, batch, governing, letterAsked, rules),
     consequences: found.consequences,
     exporter_eligibility: found.eligibility,
     licence_cover: found.cover,
@@ -158,8 +158,8 @@ function underLicence(
   } else {
     exporterRules = makerAndExporter(facts, group);
     eligible = exporterRules.length === 0;
-    if (eligible) exporterRules.push(QUALIFIED[group]);
-    if (exporterRules.length === 1 && DOUBTFUL_ELIGIBILITY.has(exporterRules[0])) {
+    if (eligible) exporterRules.push(qualified(facts, group));
+    if (exporterRules.every((rule) => DOUBTFUL_ELIGIBILITY.has(rule))) {
       exporterDoubt |= TOUCHED;
     }
     if (facts.exporter_role === "manufacturer") {
@@ -183,9 +183,7 @@ function underLicence(
       if (rule === "licence-covers-motorcycles-again") coverDoubt |= WEAK | TOUCHED;
     } else {
       rules.push(...against);
-      if (against.length === 1 && against[0] === "twelve-clearances-used-up") {
-        coverDoubt |= TOUCHED;
-      }
+      if (against.every((rule) => DOUBTFUL_COVER.has(rule))) coverDoubt |= TOUCHED;
     }
     validity = runsTooLong(facts.licence_expires_on, dates, rules) ? "too_long" : "within_limits";
   } else {

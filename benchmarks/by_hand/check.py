@@ -8,9 +8,9 @@ from typing import Any
 
 from benchmarks.by_hand.exporter import (
     DOUBTFUL_ELIGIBILITY,
-    QUALIFIED,
     authorisation_capacity,
     maker_and_exporter,
+    qualified,
     used_vehicle_exporter,
 )
 from benchmarks.by_hand.findings import data_findings
@@ -22,7 +22,12 @@ from benchmarks.by_hand.goods import (
     licence_requirement,
     trade_regime,
 )
-from benchmarks.by_hand.licence import EARLIEST_DAY_BEFORE_THE_YEAR, months_after, why_not_covered
+from benchmarks.by_hand.licence import (
+    DOUBTFUL_COVER,
+    EARLIEST_DAY_BEFORE_THE_YEAR,
+    months_after,
+    why_not_covered,
+)
 from benchmarks.by_hand.papers import application_papers, papers, steps
 
 COVERED_FROM = date(2025, 1, 1)
@@ -109,8 +114,8 @@ def check(facts: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
             exporter_rules = maker_and_exporter(facts, group)
             eligible = not exporter_rules
             if eligible:
-                exporter_rules.append(QUALIFIED[group])
-            if len(exporter_rules) == 1 and exporter_rules[0] in DOUBTFUL_ELIGIBILITY:
+                exporter_rules.append(qualified(facts, group))
+            if DOUBTFUL_ELIGIBILITY.issuperset(exporter_rules):
                 exporter_doubt |= TOUCHED
             if facts["exporter_role"] == "manufacturer":
                 rules.append("consequence-of-false-material")
@@ -135,7 +140,7 @@ def check(facts: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
             )
             covered = not cover_rules
             if not covered:
-                if cover_rules == ["twelve-clearances-used-up"]:
+                if DOUBTFUL_COVER.issuperset(cover_rules):
                     cover_doubt |= TOUCHED
             elif used_goods:
                 cover_rules.append("licence-covers-used-vehicles")
@@ -237,7 +242,7 @@ def check(facts: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
 
     # Papers and steps
     step_rules, step_outcomes = steps(
-        facts, group, regime, required, batch, since_2026, letter_asked, issued, expires
+        facts, group, regime, required, batch, governing, letter_asked, issued, expires
     )
     paper_rules, paper_outcomes = papers(facts, group, regime, required, letter_asked, governing)
     list_rules, list_outcomes = application_papers(facts, group, regime, required, since_2026)

@@ -5,11 +5,10 @@ import { ALL_TERRAIN, ELECTRIC_CARS, UNDER_LICENCE } from "./goods.mjs";
 const MODIFICATION_RULE = "2025-11-14";
 
 const all = (groups, rule) => Object.fromEntries([...groups].map((group) => [group, rule]));
-export const QUALIFIED = {
+const QUALIFIED = {
   ...all(Object.keys(UNDER_LICENCE), "qualified-for-vehicles"),
   ...all(ELECTRIC_CARS, "qualified-for-electric-cars"),
   ...all(ALL_TERRAIN, "qualified-for-all-terrain-vehicles"),
-  low_speed_vehicle: "qualified-for-low-speed-vehicles",
   motorcycle_engine_or_frame: "qualified-for-engines-and-frames",
   electric_motorcycle_frame: "qualified-for-engines-and-frames",
 };
@@ -21,32 +20,49 @@ const MOTORCYCLE_PARTS = new Set([
   "electric_motorcycle_frame",
 ]);
 const ENGINES_AND_FRAMES = new Set(["motorcycle_engine_or_frame", "electric_motorcycle_frame"]);
-/** Each touches an open question; a second ground beside it would stand without one. */
+/** Each touches an open question; another ground beside them would stand without one. */
 export const DOUBTFUL_ELIGIBILITY = new Set([
   "qualified-for-engines-and-frames",
+  "engine-or-frame-by-neither-maker-nor-authorised",
+  "maker-of-engines-or-frames-not-on-the-list",
   "maker-of-motorcycle-kits-or-parts-not-listed",
 ]);
+
+const LOW_SPEED = new Set(["low_speed_vehicle", "vehicle_kit", "chassis"]);
+
+/** Whether it is a low-speed vehicle with an engine, its kit or its chassis. */
+export const isLowSpeed = (facts, group) =>
+  facts.vehicle_class === "low_speed_vehicle" && LOW_SPEED.has(group);
+
+/** The rule by which this exporter may obtain the licence. */
+export const qualified = (facts, group) =>
+  isLowSpeed(facts, group) ? "qualified-for-low-speed-vehicles" : QUALIFIED[group];
 
 /** The rules by which this exporter cannot obtain a licence for anything but a used vehicle. */
 export function makerAndExporter(facts, group) {
   const against = [];
   const role = facts.exporter_role;
-  if (role === "other") {
-    if (ELECTRIC_CARS.has(group)) against.push("electric-car-by-neither-maker-nor-authorised");
-    else if (ENGINES_AND_FRAMES.has(group)) {
+  const unauthorised = role === "authorised_exporter" && !facts.authorised_by_manufacturer;
+  const listed = facts.manufacturer_on_annual_list;
+  if (ENGINES_AND_FRAMES.has(group)) {
+    if (role === "other" || unauthorised) {
       against.push("engine-or-frame-by-neither-maker-nor-authorised");
-    } else against.push("neither-maker-nor-authorised");
-  } else if (role === "authorised_exporter" && !facts.authorised_by_manufacturer) {
-    against.push("not-authorised-this-year");
+    }
+    if (!listed) against.push("maker-of-engines-or-frames-not-on-the-list");
+  } else {
+    if (role === "other") {
+      if (ELECTRIC_CARS.has(group)) against.push("electric-car-by-neither-maker-nor-authorised");
+      else against.push("neither-maker-nor-authorised");
+    } else if (unauthorised) against.push("not-authorised-this-year");
+    if (!listed) against.push("maker-not-on-the-list");
   }
-  if (!facts.manufacturer_on_annual_list) against.push("maker-not-on-the-list");
   if (MOTORCYCLE_PARTS.has(group)) {
     if (!(facts.manufacturer_miit_listed && facts.manufacturer_ccc_valid)) {
       against.push("maker-of-motorcycle-kits-or-parts-not-listed");
     }
   } else if (!ALL_TERRAIN.has(group)) {
     if (!facts.manufacturer_miit_listed) against.push("maker-not-in-the-announcement");
-    if (!facts.manufacturer_ccc_valid && group !== "low_speed_vehicle") {
+    if (!facts.manufacturer_ccc_valid && !isLowSpeed(facts, group)) {
       against.push("maker-without-certification");
     }
   }

@@ -14,7 +14,6 @@ QUALIFIED = {
     **dict.fromkeys(UNDER_LICENCE, "qualified-for-vehicles"),
     **dict.fromkeys(ELECTRIC_CARS, "qualified-for-electric-cars"),
     **dict.fromkeys(ALL_TERRAIN, "qualified-for-all-terrain-vehicles"),
-    "low_speed_vehicle": "qualified-for-low-speed-vehicles",
     "motorcycle_engine_or_frame": "qualified-for-engines-and-frames",
     "electric_motorcycle_frame": "qualified-for-engines-and-frames",
 }
@@ -25,34 +24,58 @@ MOTORCYCLE_PARTS = frozenset(
     ("motorcycle_kit", "motorcycle_engine_or_frame", "electric_motorcycle_frame")
 )
 ENGINES_AND_FRAMES = frozenset(("motorcycle_engine_or_frame", "electric_motorcycle_frame"))
-# Each touches an open question; a second ground beside it would stand without one.
+# Each touches an open question; another ground beside them would stand without one.
 DOUBTFUL_ELIGIBILITY = frozenset(
-    ("qualified-for-engines-and-frames", "maker-of-motorcycle-kits-or-parts-not-listed")
+    (
+        "qualified-for-engines-and-frames",
+        "engine-or-frame-by-neither-maker-nor-authorised",
+        "maker-of-engines-or-frames-not-on-the-list",
+        "maker-of-motorcycle-kits-or-parts-not-listed",
+    )
 )
+LOW_SPEED = frozenset(("low_speed_vehicle", "vehicle_kit", "chassis"))
+
+
+def is_low_speed(facts: Mapping[str, Any], group: str) -> bool:
+    """Whether it is a low-speed vehicle with an engine, its kit or its chassis."""
+    return facts["vehicle_class"] == "low_speed_vehicle" and group in LOW_SPEED
+
+
+def qualified(facts: Mapping[str, Any], group: str) -> str:
+    """The rule by which this exporter may obtain the licence."""
+    if is_low_speed(facts, group):
+        return "qualified-for-low-speed-vehicles"
+    return QUALIFIED[group]
 
 
 def maker_and_exporter(facts: Mapping[str, Any], group: str) -> list[str]:
     """The rules by which this exporter cannot obtain a licence for anything but a used vehicle."""
     against = []
     role = facts["exporter_role"]
-    if role == "other":
-        if group in ELECTRIC_CARS:
-            against.append("electric-car-by-neither-maker-nor-authorised")
-        elif group in ENGINES_AND_FRAMES:
+    unauthorised = role == "authorised_exporter" and not facts["authorised_by_manufacturer"]
+    listed = facts["manufacturer_on_annual_list"]
+    if group in ENGINES_AND_FRAMES:
+        if role == "other" or unauthorised:
             against.append("engine-or-frame-by-neither-maker-nor-authorised")
-        else:
-            against.append("neither-maker-nor-authorised")
-    elif role == "authorised_exporter" and not facts["authorised_by_manufacturer"]:
-        against.append("not-authorised-this-year")
-    if not facts["manufacturer_on_annual_list"]:
-        against.append("maker-not-on-the-list")
+        if not listed:
+            against.append("maker-of-engines-or-frames-not-on-the-list")
+    else:
+        if role == "other":
+            if group in ELECTRIC_CARS:
+                against.append("electric-car-by-neither-maker-nor-authorised")
+            else:
+                against.append("neither-maker-nor-authorised")
+        elif unauthorised:
+            against.append("not-authorised-this-year")
+        if not listed:
+            against.append("maker-not-on-the-list")
     if group in MOTORCYCLE_PARTS:
         if not (facts["manufacturer_miit_listed"] and facts["manufacturer_ccc_valid"]):
             against.append("maker-of-motorcycle-kits-or-parts-not-listed")
     elif group not in ALL_TERRAIN:
         if not facts["manufacturer_miit_listed"]:
             against.append("maker-not-in-the-announcement")
-        if not facts["manufacturer_ccc_valid"] and group != "low_speed_vehicle":
+        if not facts["manufacturer_ccc_valid"] and not is_low_speed(facts, group):
             against.append("maker-without-certification")
     return against
 

@@ -10,6 +10,11 @@ const HEADINGS = {
   truck: [["8704", "8701"], "code-of-another-heading-truck"],
   motorcycle: [["8711"], "code-of-another-heading-motorcycle"],
   all_terrain_vehicle: [["870310", "8711"], "code-of-another-heading-all-terrain-vehicle"],
+  special_vehicle: [
+    ["8701", "8702", "8703", "8704", "8705", "8709"],
+    "code-of-another-heading-special-vehicle",
+  ],
+  low_speed_vehicle: [["8702", "8703", "8704"], "code-of-another-heading-low-speed-vehicle"],
 };
 const CAR_LINES = {
   petrol: [["870321", "870322", "870323", "870324", "870310"], "code-of-another-drive-petrol-car"],
@@ -17,6 +22,14 @@ const CAR_LINES = {
   hybrid: [["870340", "870350"], "code-of-another-drive-hybrid-car"],
   plug_in_hybrid: [["870360", "870370"], "code-of-another-drive-plug-in-hybrid-car"],
 };
+// Chassis of buses and trucks; with a range extender they may leave with the motor alone.
+const CHASSIS_WITH_ENGINE = new Set(["petrol", "diesel", "hybrid", "plug_in_hybrid"]);
+const ENGINE_LINES = ["870121", "870122", "870123", "870210", "870220", "870230"].concat(
+  ["87042", "87043", "87044", "87045"],
+);
+const ELECTRIC_LINES = ["870124", "870240", "870460"];
+// Tractors that draw no semi-trailer and off-road dumpers are not divided by drive.
+const UNDIVIDED_LINES = ["870110", "870130", "87019", "870410"];
 const VEHICLES_AND_CHASSIS = ["8701", "8702", "8703", "8704", "8705", "8706"];
 const RETIRED = new Set(["8703800010", "8703800090"]); // split by VIN on 1 January 2025
 const USED_CARS = new Set(["8703801010", "8703809010"]);
@@ -89,17 +102,25 @@ function codeFindings(facts, code, rules) {
   if (form === "complete_vehicle" || form === "complete_kit") {
     const heading = HEADINGS[vehicle];
     if (heading !== undefined && !startsWithAny(code, heading[0])) rules.push(heading[1]);
-    const otherDrive = ruleOfAnotherDrive(facts.powertrain, vehicle, form, code);
+    const otherDrive = ruleOfAnotherDrive(facts.powertrain, vehicle, code);
     if (otherDrive !== null) rules.push(otherDrive);
     if (form === "complete_vehicle" && KITS.has(code)) rules.push("code-of-another-form-kit");
-  } else if (form === "chassis") {
-    const ofCycles = vehicle === "motorcycle" || vehicle === "all_terrain_vehicle";
-    if (!ofCycles && !startsWithAny(code, VEHICLES_AND_CHASSIS)) {
+  } else if (form === "chassis" && vehicle !== "motorcycle") {
+    if (vehicle !== "all_terrain_vehicle" && !startsWithAny(code, VEHICLES_AND_CHASSIS)) {
       rules.push("code-of-another-form-chassis");
+    }
+    if (isChassisOfAnotherDrive(facts.powertrain, vehicle, code)) {
+      rules.push("code-of-another-drive-chassis");
     }
   } else if (startsWithAny(code, VEHICLES_AND_CHASSIS) || code.startsWith("8711")) {
     rules.push("code-of-another-form-parts");
   }
+}
+
+function isChassisOfAnotherDrive(powertrain, vehicle, code) {
+  if (vehicle !== "bus" && vehicle !== "truck") return false;
+  if (powertrain === "battery_electric") return startsWithAny(code, ENGINE_LINES);
+  return CHASSIS_WITH_ENGINE.has(powertrain) && startsWithAny(code, ELECTRIC_LINES);
 }
 
 function electricCarCode(facts, code, rules) {
@@ -112,7 +133,7 @@ function electricCarCode(facts, code, rules) {
   if (RETIRED.has(code)) rules.push("code-retired");
 }
 
-function ruleOfAnotherDrive(powertrain, vehicle, form, code) {
+function ruleOfAnotherDrive(powertrain, vehicle, code) {
   const battery = powertrain === "battery_electric";
   if (vehicle === "passenger_car") {
     if (!code.startsWith("8703")) return null;
@@ -122,9 +143,7 @@ function ruleOfAnotherDrive(powertrain, vehicle, form, code) {
       return code.startsWith("870380") ? "code-of-another-drive-range-extended-car" : null;
     }
     const fits = code.startsWith("870380") || code.startsWith("870310");
-    return battery && form === "complete_vehicle" && !fits
-      ? "code-of-another-drive-battery-car"
-      : null;
+    return battery && !fits ? "code-of-another-drive-battery-car" : null;
   }
   if (vehicle === "bus") {
     const electric = code.startsWith("870240");
@@ -136,7 +155,8 @@ function ruleOfAnotherDrive(powertrain, vehicle, form, code) {
   if (vehicle === "truck") {
     const electric = code.startsWith("870460") || code.startsWith("870124");
     if (ENGINES.has(powertrain)) return electric ? "code-of-another-drive-engine-truck" : null;
-    return battery && (code.startsWith("8704") || code.startsWith("8701")) && !electric
+    const ofTrucks = code.startsWith("8704") || code.startsWith("8701");
+    return battery && ofTrucks && !electric && !startsWithAny(code, UNDIVIDED_LINES)
       ? "code-of-another-drive-battery-truck"
       : null;
   }

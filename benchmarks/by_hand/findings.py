@@ -17,6 +17,14 @@ HEADINGS = {
     "truck": (("8704", "8701"), "code-of-another-heading-truck"),
     "motorcycle": (("8711",), "code-of-another-heading-motorcycle"),
     "all_terrain_vehicle": (("870310", "8711"), "code-of-another-heading-all-terrain-vehicle"),
+    "special_vehicle": (
+        ("8701", "8702", "8703", "8704", "8705", "8709"),
+        "code-of-another-heading-special-vehicle",
+    ),
+    "low_speed_vehicle": (
+        ("8702", "8703", "8704"),
+        "code-of-another-heading-low-speed-vehicle",
+    ),
 }
 CAR_LINES = {
     "petrol": (
@@ -27,6 +35,13 @@ CAR_LINES = {
     "hybrid": (("870340", "870350"), "code-of-another-drive-hybrid-car"),
     "plug_in_hybrid": (("870360", "870370"), "code-of-another-drive-plug-in-hybrid-car"),
 }
+# Chassis of buses and trucks; with a range extender they may leave with the motor alone.
+CHASSIS_WITH_ENGINE = frozenset(("petrol", "diesel", "hybrid", "plug_in_hybrid"))
+ENGINE_LINES = ("870121", "870122", "870123", "870210", "870220", "870230")
+ENGINE_LINES += ("87042", "87043", "87044", "87045")
+ELECTRIC_LINES = ("870124", "870240", "870460")
+# Tractors that draw no semi-trailer and off-road dumpers are not divided by drive.
+UNDIVIDED_LINES = ("870110", "870130", "87019", "870410")
 VEHICLES_AND_CHASSIS = ("8701", "8702", "8703", "8704", "8705", "8706")
 RETIRED = frozenset(("8703800010", "8703800090"))  # split by VIN on 1 January 2025
 USED_CARS = frozenset(("8703801010", "8703809010"))
@@ -95,11 +110,7 @@ def code_findings(facts: Mapping[str, Any], code: str) -> list[str]:
                 elif powertrain == "range_extended":
                     if code.startswith("870380"):
                         rules.append("code-of-another-drive-range-extended-car")
-                elif (
-                    powertrain == "battery_electric"
-                    and form == "complete_vehicle"
-                    and not code.startswith(("870380", "870310"))
-                ):
+                elif powertrain == "battery_electric" and not code.startswith(("870380", "870310")):
                     rules.append("code-of-another-drive-battery-car")
         elif vehicle == "bus":
             if powertrain in ENGINES:
@@ -118,7 +129,7 @@ def code_findings(facts: Mapping[str, Any], code: str) -> list[str]:
             elif (
                 powertrain == "battery_electric"
                 and code.startswith(("8704", "8701"))
-                and not code.startswith(("870460", "870124"))
+                and not code.startswith(("870460", "870124", *UNDIVIDED_LINES))
             ):
                 rules.append("code-of-another-drive-battery-truck")
         elif vehicle == "motorcycle":
@@ -133,11 +144,14 @@ def code_findings(facts: Mapping[str, Any], code: str) -> list[str]:
                 rules.append("code-of-another-drive-battery-motorcycle")
         if form == "complete_vehicle" and code in KITS:
             rules.append("code-of-another-form-kit")
-    elif form == "chassis":
-        if vehicle not in {"motorcycle", "all_terrain_vehicle"} and not code.startswith(
-            VEHICLES_AND_CHASSIS
-        ):
+    elif form == "chassis" and vehicle != "motorcycle":
+        if vehicle != "all_terrain_vehicle" and not code.startswith(VEHICLES_AND_CHASSIS):
             rules.append("code-of-another-form-chassis")
+        if vehicle in {"bus", "truck"} and (
+            (powertrain == "battery_electric" and code.startswith(ENGINE_LINES))
+            or (powertrain in CHASSIS_WITH_ENGINE and code.startswith(ELECTRIC_LINES))
+        ):
+            rules.append("code-of-another-drive-chassis")
     elif code.startswith(VEHICLES_AND_CHASSIS) or code.startswith("8711"):
         rules.append("code-of-another-form-parts")
     return rules

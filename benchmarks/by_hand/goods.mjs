@@ -47,14 +47,21 @@ export function goodsGroup(form, vehicle, powertrain, hasVin, used) {
     if (used && ROAD_VEHICLES.has(vehicle)) return ["used_vehicle", "kind-used-vehicle"];
     if (engine) return NEW_WITH_ENGINE[vehicle];
     if (vehicle === "passenger_car") {
-      if (!hasVin) return ["new_electric_car_without_vin", "kind-new-electric-car-without-vin"];
-      return powertrain === "battery_electric"
+      if (powertrain === "fuel_cell") {
+        return hasVin
+          ? ["new_fuel_cell_car", "kind-new-fuel-cell-car"]
+          : ["fuel_cell_car_without_vin", "kind-fuel-cell-car-without-vin"];
+      }
+      return hasVin
         ? ["new_battery_electric_car", "kind-new-battery-electric-car"]
-        : ["new_fuel_cell_car", "kind-new-fuel-cell-car"];
+        : ["new_electric_car_without_vin", "kind-new-electric-car-without-vin"];
     }
     if (vehicle === "low_speed_vehicle") {
-      return hasVin
-        ? ["electric_low_speed_vehicle_with_vin", "kind-electric-low-speed-vehicle-with-vin"]
+      if (hasVin) {
+        return ["electric_low_speed_vehicle_with_vin", "kind-electric-low-speed-vehicle-with-vin"];
+      }
+      return powertrain === "fuel_cell"
+        ? ["fuel_cell_car_without_vin", "kind-fuel-cell-car-without-vin"]
         : ["electric_low_speed_vehicle_without_vin", "kind-electric-low-speed-vehicle-without-vin"];
     }
     return NEW_ELECTRIC[vehicle];
@@ -65,7 +72,7 @@ export function goodsGroup(form, vehicle, powertrain, hasVin, used) {
     if (vehicle === "motorcycle") {
       return engine
         ? ["motorcycle_kit", "kind-motorcycle-kit"]
-        : ["electric_motorcycle", "kind-electric-motorcycle"];
+        : ["electric_motorcycle_kit", "kind-electric-motorcycle-kit"];
     }
     if (engine) return ["vehicle_kit", "kind-vehicle-kit"];
     if (vehicle === "passenger_car" || vehicle === "low_speed_vehicle") {
@@ -121,7 +128,9 @@ export function tradeRegime(mode, origin, valueCny, since2026, since2027) {
 const FREE = {
   new_electric_car_without_vin: "electric-car-without-vin",
   electric_low_speed_vehicle_without_vin: "electric-car-without-vin",
+  fuel_cell_car_without_vin: "fuel-cell-car-without-vin",
   electric_motorcycle: "electric-motorcycle",
+  electric_motorcycle_kit: "electric-motorcycle-kit",
   parts: "parts",
 };
 const FREE_BEFORE_2026 = {
@@ -169,6 +178,8 @@ const UNDER_LICENCE_AFTER_2026 = underLicence((rule) =>
 const DOUBTFUL_REQUIREMENTS = new Set([
   "fuel-cell-car",
   "fuel-cell-car-before-the-regime",
+  "fuel-cell-car-without-vin",
+  "electric-motorcycle-kit",
   "electric-low-speed-vehicle-with-vin",
   "electric-car-kit",
   "electric-car-kit-before-the-regime",

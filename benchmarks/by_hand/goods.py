@@ -58,17 +58,21 @@ def goods_group(
         if engine:
             return NEW_WITH_ENGINE[vehicle]
         if vehicle == "passenger_car":
-            if not has_vin:
-                return "new_electric_car_without_vin", "kind-new-electric-car-without-vin"
-            if powertrain == "battery_electric":
+            if powertrain == "fuel_cell":
+                if has_vin:
+                    return "new_fuel_cell_car", "kind-new-fuel-cell-car"
+                return "fuel_cell_car_without_vin", "kind-fuel-cell-car-without-vin"
+            if has_vin:
                 return "new_battery_electric_car", "kind-new-battery-electric-car"
-            return "new_fuel_cell_car", "kind-new-fuel-cell-car"
+            return "new_electric_car_without_vin", "kind-new-electric-car-without-vin"
         if vehicle == "low_speed_vehicle":
             if has_vin:
                 return (
                     "electric_low_speed_vehicle_with_vin",
                     "kind-electric-low-speed-vehicle-with-vin",
                 )
+            if powertrain == "fuel_cell":
+                return "fuel_cell_car_without_vin", "kind-fuel-cell-car-without-vin"
             return (
                 "electric_low_speed_vehicle_without_vin",
                 "kind-electric-low-speed-vehicle-without-vin",
@@ -82,7 +86,7 @@ def goods_group(
         if vehicle == "motorcycle":
             if engine:
                 return "motorcycle_kit", "kind-motorcycle-kit"
-            return "electric_motorcycle", "kind-electric-motorcycle"
+            return "electric_motorcycle_kit", "kind-electric-motorcycle-kit"
         if engine:
             return "vehicle_kit", "kind-vehicle-kit"
         if vehicle in {"passenger_car", "low_speed_vehicle"}:
@@ -144,7 +148,9 @@ def trade_regime(
 FREE = {
     "new_electric_car_without_vin": "electric-car-without-vin",
     "electric_low_speed_vehicle_without_vin": "electric-car-without-vin",
+    "fuel_cell_car_without_vin": "fuel-cell-car-without-vin",
     "electric_motorcycle": "electric-motorcycle",
+    "electric_motorcycle_kit": "electric-motorcycle-kit",
     "parts": "parts",
 }
 FREE_BEFORE_2026 = {
@@ -196,6 +202,8 @@ UNDER_LICENCE_AFTER_2026 = {
 DOUBTFUL_REQUIREMENTS = {
     "fuel-cell-car": WEAK | TOUCHED,
     "fuel-cell-car-before-the-regime": WEAK | TOUCHED,
+    "fuel-cell-car-without-vin": WEAK | TOUCHED,
+    "electric-motorcycle-kit": WEAK | TOUCHED,
     "electric-low-speed-vehicle-with-vin": WEAK | TOUCHED,
     "electric-car-kit": WEAK | TOUCHED,
     "electric-car-kit-before-the-regime": WEAK | TOUCHED,

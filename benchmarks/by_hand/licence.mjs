@@ -3,6 +3,11 @@
 import { dayNumber, monthsAfter } from "./dates.mjs";
 
 const EARLIEST_DAY_BEFORE_THE_YEAR = 22; // 10 December
+/** Each touches an open question; another ground beside them would stand without one. */
+export const DOUBTFUL_COVER = new Set([
+  "twelve-clearances-used-up",
+  "licence-across-years-used-in-its-year",
+]);
 
 /** What follows from the dates on the licence. */
 export function licenceDates(issued, expires) {
@@ -21,8 +26,10 @@ export function whyNotCovered(facts, group, { yearStart, latestExpiry, acrossYea
   if (declared > facts.licence_expires_on) against.push("declared-after-expiry");
   if (declared > latestExpiry) against.push("declared-after-six-months");
   if (declared < facts.licence_issued_on) against.push("declared-before-issue");
-  if (declared < yearStart) against.push("declared-before-the-licence-year");
-  if (acrossYears) against.push("licence-across-years");
+  if (acrossYears) {
+    const beyondItsYear = declared.slice(0, 4) > facts.licence_issued_on.slice(0, 4);
+    against.push(beyondItsYear ? "licence-across-years" : "licence-across-years-used-in-its-year");
+  } else if (declared < yearStart) against.push("declared-before-the-licence-year");
   const quantity = facts.quantity;
   const remaining = facts.licence_quantity_remaining;
   if (quantity > remaining) against.push("quantity-exceeded");

@@ -1,14 +1,16 @@
 // Papers and steps of a shipment: each list, with the rules that put something there pushed.
 
+import { isLowSpeed } from "./exporter.mjs";
 import { ALL_TERRAIN, TEMPORARY } from "./goods.mjs";
 
 const YEAR_2026 = "2026-01-01";
 const EARLY_LICENCES = "2025-12-10";
-const MODIFICATION_RULE = "2025-11-14";
+const NOTICE_648 = "2025-11-14";
 
 const SPECIAL = new Set(["new_special_vehicle", "new_electric_special_vehicle"]);
 const WITHOUT_VIN = new Set([
   "new_electric_car_without_vin",
+  "fuel_cell_car_without_vin",
   "electric_low_speed_vehicle_without_vin",
 ]);
 
@@ -31,7 +33,7 @@ export function applicationPapers(facts, group, regime, required, since2026, rul
   }
   rules.push("list-paper-announcement");
   listed.push("miit_listing");
-  if (group !== "low_speed_vehicle") {
+  if (!isLowSpeed(facts, group)) {
     rules.push("list-paper-certification");
     listed.push("ccc_certificate");
   }
@@ -78,7 +80,11 @@ export function papers(facts, group, regime, required, letterAsked, governing, r
     rules.push("paper-used-vehicle-filing");
     listed.push("used_vehicle_exporter_filing");
     if (applying) {
-      rules.push("paper-registration-certificate", "paper-test-report", "paper-annex");
+      rules.push(
+        "paper-registration-certificate",
+        "paper-test-report",
+        governing >= NOTICE_648 ? "paper-annex" : "paper-annex-before-the-notice",
+      );
       listed.push(
         "vehicle_registration_certificate",
         "used_vehicle_test_report",
@@ -90,7 +96,7 @@ export function papers(facts, group, regime, required, letterAsked, governing, r
       listed.push("after_sales_letter");
     }
   }
-  if (facts.modified && governing >= MODIFICATION_RULE) {
+  if (facts.modified && governing >= NOTICE_648) {
     rules.push("paper-modification");
     listed.push("modification_evidence");
   }
@@ -108,12 +114,13 @@ function papersOfTheList(role, rules, listed) {
 }
 
 /** The steps to the licence and through customs. */
-export function steps(facts, group, regime, required, batch, since2026, letterAsked, rules) {
+export function steps(facts, group, regime, required, batch, governing, letterAsked, rules) {
   const listed = [];
   if (required) {
+    const since2026 = governing >= YEAR_2026;
     const used = group === "used_vehicle";
     if (regime === "licensed" && !used) listOfTheYear(facts, group, since2026, rules, listed);
-    stepsToTheLicence(facts, used, letterAsked, rules, listed);
+    stepsToTheLicence(facts, used, letterAsked, governing, rules, listed);
     rules.push("step-one-customs-office", "step-licence-number", "step-check-before-declaring");
     listed.push(
       "declare_at_one_customs_office",
@@ -171,7 +178,7 @@ function listOfTheYear(facts, group, since2026, rules, listed) {
   listed.push("watch_the_publicity", "look_up_the_list", "agree_on_joint_liability");
 }
 
-function stepsToTheLicence(facts, used, letterAsked, rules, listed) {
+function stepsToTheLicence(facts, used, letterAsked, governing, rules, listed) {
   if (used && !facts.used_vehicle_exporter_filed) {
     rules.push("step-file-as-used-vehicle-exporter");
     listed.push("file_as_used_vehicle_exporter");
@@ -195,12 +202,12 @@ function stepsToTheLicence(facts, used, letterAsked, rules, listed) {
     return;
   }
   if (used) {
-    rules.push("step-mark-the-vehicle", "step-match-the-certificate", "step-apply-used");
-    listed.push(
-      "have_the_vehicle_marked",
-      "match_the_registration_certificate",
-      "apply_for_the_used_vehicle_licence",
-    );
+    rules.push("step-mark-the-vehicle", "step-apply-used");
+    listed.push("have_the_vehicle_marked", "apply_for_the_used_vehicle_licence");
+    if (governing >= NOTICE_648) {
+      rules.push("step-match-the-certificate");
+      listed.push("match_the_registration_certificate");
+    }
   } else {
     rules.push("step-apply");
     listed.push("apply_for_the_licence");

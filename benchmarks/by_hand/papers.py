@@ -6,15 +6,23 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from benchmarks.by_hand.exporter import is_low_speed
+
 Listed = tuple[list[str], list[str]]
 
 YEAR_2026 = date(2026, 1, 1)
 EARLY_LICENCES = date(2025, 12, 10)
-MODIFICATION_RULE = date(2025, 11, 14)
+NOTICE_648 = date(2025, 11, 14)
 
 ALL_TERRAIN = frozenset(("all_terrain_vehicle", "electric_all_terrain_vehicle"))
 SPECIAL = frozenset(("new_special_vehicle", "new_electric_special_vehicle"))
-WITHOUT_VIN = frozenset(("new_electric_car_without_vin", "electric_low_speed_vehicle_without_vin"))
+WITHOUT_VIN = frozenset(
+    (
+        "new_electric_car_without_vin",
+        "fuel_cell_car_without_vin",
+        "electric_low_speed_vehicle_without_vin",
+    )
+)
 TEMPORARY = frozenset(("2600", "2700"))
 
 # A maker files for the list of the year; for a refitter of special vehicles there is more.
@@ -58,7 +66,7 @@ def application_papers(
         return rules, listed
     rules.append("list-paper-announcement")
     listed.append("miit_listing")
-    if group != "low_speed_vehicle":
+    if not is_low_speed(facts, group):
         rules.append("list-paper-certification")
         listed.append("ccc_certificate")
     if since_2026 and group in SPECIAL and facts["modified"]:
@@ -103,7 +111,11 @@ def papers(
         rules.append("paper-used-vehicle-filing")
         listed.append("used_vehicle_exporter_filing")
         if applying:
-            rules += ("paper-registration-certificate", "paper-test-report", "paper-annex")
+            rules += (
+                "paper-registration-certificate",
+                "paper-test-report",
+                "paper-annex" if governing >= NOTICE_648 else "paper-annex-before-the-notice",
+            )
             listed += (
                 "vehicle_registration_certificate",
                 "used_vehicle_test_report",
@@ -112,7 +124,7 @@ def papers(
         if letter_asked:
             rules.append("paper-after-sales-letter")
             listed.append("after_sales_letter")
-    if facts["modified"] and governing >= MODIFICATION_RULE:
+    if facts["modified"] and governing >= NOTICE_648:
         rules.append("paper-modification")
         listed.append("modification_evidence")
     return rules, listed
@@ -124,7 +136,7 @@ def steps(
     regime: str,
     required: bool,
     batch: str,
-    since_2026: bool,
+    governing: date,
     letter_asked: bool,
     issued: date,
     expires: date,
@@ -133,10 +145,11 @@ def steps(
     rules: list[str] = []
     listed: list[str] = []
     if required:
+        since_2026 = governing >= YEAR_2026
         used = group == "used_vehicle"
         if regime == "licensed" and not used:
             _list_of_the_year(facts, group, since_2026, rules, listed)
-        _licence(facts, used, letter_asked, issued, expires, rules, listed)
+        _licence(facts, used, letter_asked, governing, issued, expires, rules, listed)
         rules += ("step-one-customs-office", "step-licence-number", "step-check-before-declaring")
         listed += (
             "declare_at_one_customs_office",
@@ -191,6 +204,7 @@ def _licence(
     facts: Mapping[str, Any],
     used: bool,
     letter_asked: bool,
+    governing: date,
     issued: date,
     expires: date,
     rules: list[str],
@@ -213,12 +227,11 @@ def _licence(
             listed.append("check_the_early_licence")
         return
     if used:
-        rules += ("step-mark-the-vehicle", "step-match-the-certificate", "step-apply-used")
-        listed += (
-            "have_the_vehicle_marked",
-            "match_the_registration_certificate",
-            "apply_for_the_used_vehicle_licence",
-        )
+        rules += ("step-mark-the-vehicle", "step-apply-used")
+        listed += ("have_the_vehicle_marked", "apply_for_the_used_vehicle_licence")
+        if governing >= NOTICE_648:
+            rules.append("step-match-the-certificate")
+            listed.append("match_the_registration_certificate")
     else:
         rules.append("step-apply")
         listed.append("apply_for_the_licence")

@@ -25,6 +25,8 @@ kinds AS (
           WHEN 'truck' THEN 'new_truck'
           WHEN 'special_vehicle' THEN 'new_special_vehicle'
           ELSE vehicle_class END
+        WHEN powertrain = 'fuel_cell' AND NOT has_vin
+          AND vehicle_class IN ('passenger_car', 'low_speed_vehicle') THEN 'fuel_cell_car_without_vin'
         WHEN vehicle_class = 'passenger_car' THEN CASE
           WHEN NOT has_vin THEN 'new_electric_car_without_vin'
           WHEN powertrain = 'battery_electric' THEN 'new_battery_electric_car'
@@ -41,7 +43,7 @@ kinds AS (
       WHEN 'complete_kit' THEN CASE
         WHEN vehicle_class = 'all_terrain_vehicle' THEN 'motorcycle_kit'
         WHEN vehicle_class = 'motorcycle' AND engine THEN 'motorcycle_kit'
-        WHEN vehicle_class = 'motorcycle' THEN 'electric_motorcycle'
+        WHEN vehicle_class = 'motorcycle' THEN 'electric_motorcycle_kit'
         WHEN engine THEN 'vehicle_kit'
         WHEN vehicle_class IN ('passenger_car', 'low_speed_vehicle') THEN 'electric_car_kit'
         ELSE 'electric_commercial_kit' END
@@ -101,6 +103,9 @@ regimes AS (
     END AS mode_doubt,
     goods IN ('all_terrain_vehicle', 'electric_all_terrain_vehicle') AS all_terrain,
     goods IN ('motorcycle_kit', 'motorcycle_engine_or_frame', 'electric_motorcycle_frame') AS cycle_parts,
+    goods IN ('motorcycle_engine_or_frame', 'electric_motorcycle_frame') AS engine_or_frame,
+    goods IN ('low_speed_vehicle', 'vehicle_kit', 'chassis') AND vehicle_class = 'low_speed_vehicle'
+      AS low_speed,
     goods IN (
       'new_battery_electric_car', 'new_fuel_cell_car', 'electric_low_speed_vehicle_with_vin',
       'electric_car_kit') AS electric_car
@@ -112,7 +117,9 @@ requirements AS (
     CASE
       WHEN goods IN ('new_electric_car_without_vin', 'electric_low_speed_vehicle_without_vin')
         THEN 'electric-car-without-vin'
-      WHEN goods IN ('electric_motorcycle', 'parts') THEN replace(goods, '_', '-')
+      WHEN goods IN (
+        'fuel_cell_car_without_vin', 'electric_motorcycle', 'electric_motorcycle_kit', 'parts')
+        THEN replace(goods, '_', '-')
       WHEN electric_car AND NOT since_2026 THEN CASE goods
         WHEN 'new_battery_electric_car' THEN 'new-battery-electric-car-before-the-regime'
         WHEN 'new_fuel_cell_car' THEN 'fuel-cell-car-before-the-regime'
@@ -163,8 +170,9 @@ tested AS (
     -- A mode's doubt counts where the requirement turns on the mode.
     CASE
       WHEN requirement_rule IN (
-        'fuel-cell-car', 'fuel-cell-car-before-the-regime', 'electric-low-speed-vehicle-with-vin',
-        'electric-car-kit', 'electric-car-kit-before-the-regime', 'electric-truck-2026',
+        'fuel-cell-car', 'fuel-cell-car-before-the-regime', 'fuel-cell-car-without-vin',
+        'electric-motorcycle-kit', 'electric-low-speed-vehicle-with-vin', 'electric-car-kit',
+        'electric-car-kit-before-the-regime', 'electric-truck-2026',
         'electric-truck-2025', 'motorcycle-kit-2026', 'motorcycle-kit-2025',
         'electric-motorcycle-frame-2026', 'electric-motorcycle-frame-2025') THEN 3
       ELSE 0
@@ -182,19 +190,21 @@ tested AS (
         CASE
           WHEN exporter_role = 'other' THEN CASE
             WHEN electric_car THEN 'electric-car-by-neither-maker-nor-authorised'
-            WHEN goods IN ('motorcycle_engine_or_frame', 'electric_motorcycle_frame')
-              THEN 'engine-or-frame-by-neither-maker-nor-authorised'
+            WHEN engine_or_frame THEN 'engine-or-frame-by-neither-maker-nor-authorised'
             ELSE 'neither-maker-nor-authorised' END
-          WHEN exporter_role = 'authorised_exporter' AND NOT authorised_by_manufacturer
-            THEN 'not-authorised-this-year'
+          WHEN exporter_role = 'authorised_exporter' AND NOT authorised_by_manufacturer THEN CASE
+            WHEN engine_or_frame THEN 'engine-or-frame-by-neither-maker-nor-authorised'
+            ELSE 'not-authorised-this-year' END
         END,
-        CASE WHEN NOT manufacturer_on_annual_list THEN 'maker-not-on-the-list' END,
+        CASE WHEN NOT manufacturer_on_annual_list THEN CASE
+          WHEN engine_or_frame THEN 'maker-of-engines-or-frames-not-on-the-list'
+          ELSE 'maker-not-on-the-list' END END,
         CASE WHEN cycle_parts AND NOT (manufacturer_miit_listed AND manufacturer_ccc_valid)
           THEN 'maker-of-motorcycle-kits-or-parts-not-listed' END,
         CASE WHEN NOT manufacturer_miit_listed AND NOT cycle_parts AND NOT all_terrain
           THEN 'maker-not-in-the-announcement' END,
         CASE WHEN NOT manufacturer_ccc_valid AND NOT cycle_parts AND NOT all_terrain
-          AND goods <> 'low_speed_vehicle' THEN 'maker-without-certification' END), '')
+          AND NOT low_speed THEN 'maker-without-certification' END), '')
     END AS exporter_against,
     CASE WHEN NOT bound THEN 'no-licence-no-cover'
       WHEN NOT licence_presented THEN 'no-licence-presented'
@@ -204,9 +214,12 @@ tested AS (
         CASE WHEN declared_on > CAST(valid_from + INTERVAL '6' MONTH AS DATE)
           THEN 'declared-after-six-months' END,
         CASE WHEN declared_on < licence_issued_on THEN 'declared-before-issue' END,
-        CASE WHEN declared_on < year_start THEN 'declared-before-the-licence-year' END,
-        CASE WHEN licence_issued_on < CAST(year_start - INTERVAL '22' DAY AS DATE)
-          THEN 'licence-across-years' END,
+        CASE
+          WHEN licence_issued_on < CAST(year_start - INTERVAL '22' DAY AS DATE) THEN CASE
+            WHEN year(declared_on) > year(licence_issued_on) THEN 'licence-across-years'
+            ELSE 'licence-across-years-used-in-its-year' END
+          WHEN declared_on < year_start THEN 'declared-before-the-licence-year'
+        END,
         CASE WHEN quantity > licence_quantity_remaining THEN 'quantity-exceeded' END,
         CASE WHEN commodity_code <> licence_commodity_code THEN 'other-code-on-the-licence' END,
         CASE WHEN NOT used AND licence_uses > 11 THEN 'twelve-clearances-used-up' END,
@@ -231,8 +244,8 @@ judged AS (
       WHEN regime <> 'licensed' THEN 'list-does-not-bind'
       WHEN electric_car THEN 'qualified-for-electric-cars'
       WHEN all_terrain THEN 'qualified-for-all-terrain-vehicles'
-      WHEN goods = 'low_speed_vehicle' THEN 'qualified-for-low-speed-vehicles'
-      WHEN cycle_parts AND goods <> 'motorcycle_kit' THEN 'qualified-for-engines-and-frames'
+      WHEN low_speed THEN 'qualified-for-low-speed-vehicles'
+      WHEN engine_or_frame THEN 'qualified-for-engines-and-frames'
       ELSE 'qualified-for-vehicles'
     END AS exporter_rules,
     CASE
@@ -256,12 +269,15 @@ weighed AS (
     exporter_against IS NULL AS eligible,
     cover_against IS NULL AS covered,
     coalesce(letter_rule IN ('letter-lacking', 'letter-from-somebody-else'), FALSE) AS lacking,
-    doubt | CASE WHEN exporter_rules IN (
-      'qualified-for-engines-and-frames', 'maker-of-motorcycle-kits-or-parts-not-listed')
+    -- Every ground on engines and frames is open; of kits, this one where it stands alone.
+    doubt | CASE WHEN engine_or_frame AND regime = 'licensed'
+      OR exporter_rules = 'maker-of-motorcycle-kits-or-parts-not-listed'
       THEN 2 ELSE 0 END AS exporter_doubt,
-    doubt | CASE cover_rules
-      WHEN 'twelve-clearances-used-up' THEN 2
-      WHEN 'licence-covers-motorcycles-again' THEN 3
+    doubt | CASE
+      WHEN cover_rules IN (
+        'twelve-clearances-used-up', 'licence-across-years-used-in-its-year',
+        'licence-across-years-used-in-its-year;twelve-clearances-used-up') THEN 2
+      WHEN cover_rules = 'licence-covers-motorcycles-again' THEN 3
       ELSE 0 END AS cover_doubt,
     doubt | CASE WHEN transition = 'claimed' THEN 2 ELSE 0 END AS letter_doubt
   FROM judged

@@ -68,7 +68,12 @@ WEAK, TOUCHED = plain.WEAK, plain.TOUCHED
 ANY = WEAK | TOUCHED
 ENGINES_AND_FRAMES = {"motorcycle_engine_or_frame", "electric_motorcycle_frame"}
 CYCLE_PARTS = {"motorcycle_kit", *ENGINES_AND_FRAMES}
-LOW_SPEED = {"low_speed_vehicle"}
+LOW_SPEED = {"low_speed_vehicle", "vehicle_kit", "chassis"}
+DOUBTFUL_COVER = {
+    "twelve-clearances-used-up",
+    "licence-across-years-used-in-its-year",
+    "licence-across-years-used-in-its-year;twelve-clearances-used-up",
+}
 
 
 def answer(source: Path, target: Path) -> None:
@@ -221,10 +226,12 @@ def _exporter(
     since_modification = governing >= _day("2025-11-14")
     electric, all_terrain = goods.among(plain.ELECTRIC_CARS), goods.among(plain.ALL_TERRAIN)
     cycle_parts, engines = goods.among(CYCLE_PARTS), goods.among(ENGINES_AND_FRAMES)
-    low_speed = goods.among(LOW_SPEED)
+    low_speed = goods.among(LOW_SPEED) & _is(facts, "vehicle_class", "low_speed_vehicle")
     is_used, new = required & used, required & ~used & licensed
     other = new & _is(facts, "exporter_role", "other")
     trader = new & _is(facts, "exporter_role", "authorised_exporter")
+    unauthorised = trader & ~flags["authorised_by_manufacturer"]
+    unlisted = new & ~flags["manufacturer_on_annual_list"]
     ordinary = new & ~cycle_parts & ~all_terrain
     modified = flags["modified"] & since_modification
     against = bits(
@@ -232,10 +239,14 @@ def _exporter(
             (is_used & ~flags["used_vehicle_exporter_filed"], "used-vehicle-without-filing"),
             (is_used & modified & ~listed, "used-modified-vehicle-not-listed"),
             (other & electric, "electric-car-by-neither-maker-nor-authorised"),
-            (other & engines, "engine-or-frame-by-neither-maker-nor-authorised"),
+            (
+                (other | unauthorised) & engines,
+                "engine-or-frame-by-neither-maker-nor-authorised",
+            ),
             (other & ~electric & ~engines, "neither-maker-nor-authorised"),
-            (trader & ~flags["authorised_by_manufacturer"], "not-authorised-this-year"),
-            (new & ~flags["manufacturer_on_annual_list"], "maker-not-on-the-list"),
+            (unauthorised & ~engines, "not-authorised-this-year"),
+            (unlisted & engines, "maker-of-engines-or-frames-not-on-the-list"),
+            (unlisted & ~engines, "maker-not-on-the-list"),
             (new & cycle_parts & ~listed, "maker-of-motorcycle-kits-or-parts-not-listed"),
             (ordinary & ~flags["manufacturer_miit_listed"], "maker-not-in-the-announcement"),
             (
@@ -261,9 +272,8 @@ def _exporter(
         "qualified-for-vehicles",
     )
     rules = together([against, favourable])
-    doubtful = rules.among(
-        {"qualified-for-engines-and-frames", "maker-of-motorcycle-kits-or-parts-not-listed"}
-    )
+    # Every ground on engines and frames is open; of kits, this one where it stands alone.
+    doubtful = new & engines | rules.among({"maker-of-motorcycle-kits-or-parts-not-listed"})
     return rules, eligible, np.where(doubtful, TOUCHED, 0)
 
 
@@ -278,12 +288,15 @@ def _cover(
     uses, presented = facts["licence_uses"].to_numpy(), facts["licence_presented"].to_numpy()
     other_code = facts["commodity_code"].astype(str) != facts["licence_commodity_code"].astype(str)
     day = declared.to_numpy()
+    across = issued.to_numpy() < year_start - np.timedelta64(22, "D")
+    later = (declared.dt.year > issued.dt.year).to_numpy()
     tests: Tests = [
         (day > expires.to_numpy(), "declared-after-expiry"),
         (day > (valid_from + pd.DateOffset(months=6)).to_numpy(), "declared-after-six-months"),
         (day < issued.to_numpy(), "declared-before-issue"),
-        (day < year_start, "declared-before-the-licence-year"),
-        (issued.to_numpy() < year_start - np.timedelta64(22, "D"), "licence-across-years"),
+        (~across & (day < year_start), "declared-before-the-licence-year"),
+        (across & later, "licence-across-years"),
+        (across & ~later, "licence-across-years-used-in-its-year"),
         (pieces > left, "quantity-exceeded"),
         (other_code.to_numpy(), "other-code-on-the-licence"),
         (~used & (uses > 11), "twelve-clearances-used-up"),
@@ -313,7 +326,7 @@ def _cover(
     rules = together([against, favourable])
     doubt = np.select(
         [
-            rules.among({"twelve-clearances-used-up"}),
+            rules.among(DOUBTFUL_COVER),
             rules.among({"licence-covers-motorcycles-again"}),
         ],
         [TOUCHED, ANY],

@@ -89,6 +89,12 @@ def answer(source: Path, target: Path) -> None:
 
 
 CYCLE_PARTS = ["motorcycle_kit", "motorcycle_engine_or_frame", "electric_motorcycle_frame"]
+LOW_SPEED = ["low_speed_vehicle", "vehicle_kit", "chassis"]
+DOUBTFUL_COVER = [
+    "twelve-clearances-used-up",
+    "licence-across-years-used-in-its-year",
+    "licence-across-years-used-in-its-year;twelve-clearances-used-up",
+]
 
 
 def _picked(*pairs: Pair, otherwise: pl.Expr | str | int | None) -> pl.Expr:
@@ -125,17 +131,22 @@ def _goods_rule() -> pl.Expr:
     vehicle, engine = col("vehicle_class"), col("engine")
     cycle = vehicle.is_in(tables.CYCLES)
     low_speed = vehicle == "low_speed_vehicle"
+    fuel_cell = col("powertrain") == "fuel_cell"
     with_engine = {name: rule for name, (_, rule) in tables.NEW_WITH_ENGINE.items()}
     electric = {name: rule for name, (_, rule) in tables.NEW_ELECTRIC.items()}
     complete = _picked(
         ((col("condition") == "used") & vehicle.is_in(tables.ROAD_VEHICLES), "kind-used-vehicle"),
         (engine, _mapped("vehicle_class", with_engine)),
         (
+            fuel_cell & ~col("has_vin") & ((vehicle == "passenger_car") | low_speed),
+            "kind-fuel-cell-car-without-vin",
+        ),
+        (
             vehicle == "passenger_car",
             _picked(
                 (~col("has_vin"), "kind-new-electric-car-without-vin"),
-                (col("powertrain") == "battery_electric", "kind-new-battery-electric-car"),
-                otherwise="kind-new-fuel-cell-car",
+                (fuel_cell, "kind-new-fuel-cell-car"),
+                otherwise="kind-new-battery-electric-car",
             ),
         ),
         (low_speed & col("has_vin"), "kind-electric-low-speed-vehicle-with-vin"),
@@ -145,7 +156,7 @@ def _goods_rule() -> pl.Expr:
     kit = _picked(
         (vehicle == "all_terrain_vehicle", "kind-motorcycle-kit"),
         ((vehicle == "motorcycle") & engine, "kind-motorcycle-kit"),
-        (vehicle == "motorcycle", "kind-electric-motorcycle"),
+        (vehicle == "motorcycle", "kind-electric-motorcycle-kit"),
         (engine, "kind-vehicle-kit"),
         ((vehicle == "passenger_car") | low_speed, "kind-electric-car-kit"),
         otherwise="kind-electric-commercial-kit",
@@ -221,19 +232,30 @@ def _against_exporter() -> list[Pair]:
     plain = new & ~col("cycle_parts") & ~col("all_terrain")
     modified = col("modified") & (col("governing") >= MODIFICATION_RULE) & ~col("listed")
     trader = (col("exporter_role") == "authorised_exporter") & ~col("authorised_by_manufacturer")
-    certified = col("manufacturer_ccc_valid") | (col("goods_group") == "low_speed_vehicle")
+    unauthorised = new & trader
+    unlisted = new & ~col("manufacturer_on_annual_list")
+    certified = col("manufacturer_ccc_valid") | _low_speed()
     return [
         (used & ~col("used_vehicle_exporter_filed"), "used-vehicle-without-filing"),
         (used & modified, "used-modified-vehicle-not-listed"),
         (other & col("electric_car"), "electric-car-by-neither-maker-nor-authorised"),
-        (other & engine, "engine-or-frame-by-neither-maker-nor-authorised"),
+        (
+            (other | unauthorised) & engine,
+            "engine-or-frame-by-neither-maker-nor-authorised",
+        ),
         (other & ~col("electric_car") & ~engine, "neither-maker-nor-authorised"),
-        (new & trader, "not-authorised-this-year"),
-        (new & ~col("manufacturer_on_annual_list"), "maker-not-on-the-list"),
+        (unauthorised & ~engine, "not-authorised-this-year"),
+        (unlisted & engine, "maker-of-engines-or-frames-not-on-the-list"),
+        (unlisted & ~engine, "maker-not-on-the-list"),
         (new & col("cycle_parts") & ~col("listed"), "maker-of-motorcycle-kits-or-parts-not-listed"),
         (plain & ~col("manufacturer_miit_listed"), "maker-not-in-the-announcement"),
         (plain & ~certified, "maker-without-certification"),
     ]
+
+
+def _low_speed() -> pl.Expr:
+    """A low-speed vehicle with an engine, its kit or its chassis."""
+    return (col("vehicle_class") == "low_speed_vehicle") & col("goods_group").is_in(LOW_SPEED)
 
 
 def _exporter_rules() -> pl.Expr:
@@ -249,7 +271,7 @@ def _exporter_rules() -> pl.Expr:
         (col("trade_regime") != "licensed", "list-does-not-bind"),
         (col("electric_car"), "qualified-for-electric-cars"),
         (col("all_terrain"), "qualified-for-all-terrain-vehicles"),
-        (col("goods_group") == "low_speed_vehicle", "qualified-for-low-speed-vehicles"),
+        (_low_speed(), "qualified-for-low-speed-vehicles"),
         (col("goods_group").is_in(CYCLE_PARTS[1:]), "qualified-for-engines-and-frames"),
         otherwise="qualified-for-vehicles",
     )
@@ -260,12 +282,15 @@ def _against_licence() -> list[Pair]:
     day, issued = col("declared_on"), col("licence_issued_on")
     pieces, left = col("quantity"), col("licence_quantity_remaining")
     other_code = col("commodity_code") != col("licence_commodity_code")
+    across = issued < col("year_start").dt.offset_by("-22d")
+    later = day.dt.year() > issued.dt.year()
     tests: list[Pair] = [
         (day > col("licence_expires_on"), "declared-after-expiry"),
         (day > col("valid_from").dt.offset_by("6mo"), "declared-after-six-months"),
         (day < issued, "declared-before-issue"),
-        (day < col("year_start"), "declared-before-the-licence-year"),
-        (issued < col("year_start").dt.offset_by("-22d"), "licence-across-years"),
+        (~across & (day < col("year_start")), "declared-before-the-licence-year"),
+        (across & later, "licence-across-years"),
+        (across & ~later, "licence-across-years-used-in-its-year"),
         (pieces > left, "quantity-exceeded"),
         (other_code, "other-code-on-the-licence"),
         (~used & (col("licence_uses") > 11), "twelve-clearances-used-up"),
@@ -307,10 +332,12 @@ def _letter_rule() -> pl.Expr:
 
 def _verdict_doubt() -> pl.Expr:
     doubt, rules = col("doubt"), col("exporter_rules")
-    doubtful = ["qualified-for-engines-and-frames", "maker-of-motorcycle-kits-or-parts-not-listed"]
-    exporter = doubt | _picked((rules.is_in(doubtful), TOUCHED), otherwise=0)
+    # Every ground on engines and frames is open; of kits, one where it stands alone.
+    of_engines = col("goods_group").is_in(CYCLE_PARTS[1:]) & (col("trade_regime") == "licensed")
+    alone = rules == "maker-of-motorcycle-kits-or-parts-not-listed"
+    exporter = doubt | _picked((of_engines | alone, TOUCHED), otherwise=0)
     cover = doubt | _picked(
-        (col("cover_rules") == "twelve-clearances-used-up", TOUCHED),
+        (col("cover_rules").is_in(DOUBTFUL_COVER), TOUCHED),
         (col("cover_rules") == "licence-covers-motorcycles-again", ANY),
         otherwise=0,
     )
