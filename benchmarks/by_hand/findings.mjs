@@ -22,14 +22,13 @@ const CAR_LINES = {
   hybrid: [["870340", "870350"], "code-of-another-drive-hybrid-car"],
   plug_in_hybrid: [["870360", "870370"], "code-of-another-drive-plug-in-hybrid-car"],
 };
-// Chassis of buses and trucks; with a range extender they may leave with the motor alone.
-const CHASSIS_WITH_ENGINE = new Set(["petrol", "diesel", "hybrid", "plug_in_hybrid"]);
-const ENGINE_LINES = ["870121", "870122", "870123", "870210", "870220", "870230"].concat(
-  ["87042", "87043", "87044", "87045"],
-);
-const ELECTRIC_LINES = ["870124", "870240", "870460"];
 // Tractors that draw no semi-trailer and off-road dumpers are not divided by drive.
 const UNDIVIDED_LINES = ["870110", "870130", "87019", "870410"];
+// A chassis with a range extender may leave with the motor alone.
+const CHASSIS_WITH_ENGINE = new Set(["petrol", "diesel", "hybrid", "plug_in_hybrid"]);
+const VEHICLES = ["8701", "8702", "8703", "8704"];
+const ELECTRIC_LINES = ["870124", "870240", "870380", "870460"];
+const ELECTRIC_OR_UNDIVIDED_LINES = [...ELECTRIC_LINES, ...UNDIVIDED_LINES, "870310"];
 const VEHICLES_AND_CHASSIS = ["8701", "8702", "8703", "8704", "8705", "8706"];
 const RETIRED = new Set(["8703800010", "8703800090"]); // split by VIN on 1 January 2025
 const USED_CARS = new Set(["8703801010", "8703809010"]);
@@ -105,22 +104,27 @@ function codeFindings(facts, code, rules) {
     const otherDrive = ruleOfAnotherDrive(facts.powertrain, vehicle, code);
     if (otherDrive !== null) rules.push(otherDrive);
     if (form === "complete_vehicle" && KITS.has(code)) rules.push("code-of-another-form-kit");
-  } else if (form === "chassis" && vehicle !== "motorcycle") {
-    if (vehicle !== "all_terrain_vehicle" && !startsWithAny(code, VEHICLES_AND_CHASSIS)) {
-      rules.push("code-of-another-form-chassis");
-    }
-    if (isChassisOfAnotherDrive(facts.powertrain, vehicle, code)) {
-      rules.push("code-of-another-drive-chassis");
-    }
+  } else if (form === "chassis") {
+    chassisCode(facts.powertrain, vehicle, code, rules);
   } else if (startsWithAny(code, VEHICLES_AND_CHASSIS) || code.startsWith("8711")) {
     rules.push("code-of-another-form-parts");
   }
 }
 
-function isChassisOfAnotherDrive(powertrain, vehicle, code) {
-  if (vehicle !== "bus" && vehicle !== "truck") return false;
-  if (powertrain === "battery_electric") return startsWithAny(code, ENGINE_LINES);
-  return CHASSIS_WITH_ENGINE.has(powertrain) && startsWithAny(code, ELECTRIC_LINES);
+function chassisCode(powertrain, vehicle, code, rules) {
+  const fits = startsWithAny(code, VEHICLES_AND_CHASSIS);
+  if (vehicle === "motorcycle") {
+    if (fits || code.startsWith("8711")) rules.push("code-of-another-form-parts");
+  } else if (vehicle !== "all_terrain_vehicle" && !fits) {
+    rules.push("code-of-another-form-chassis");
+  }
+  if (powertrain === "battery_electric") {
+    if (startsWithAny(code, VEHICLES) && !startsWithAny(code, ELECTRIC_OR_UNDIVIDED_LINES)) {
+      rules.push("code-of-another-drive-battery-chassis");
+    }
+  } else if (CHASSIS_WITH_ENGINE.has(powertrain) && startsWithAny(code, ELECTRIC_LINES)) {
+    rules.push("code-of-another-drive-engine-chassis");
+  }
 }
 
 function electricCarCode(facts, code, rules) {

@@ -35,13 +35,13 @@ CAR_LINES = {
     "hybrid": (("870340", "870350"), "code-of-another-drive-hybrid-car"),
     "plug_in_hybrid": (("870360", "870370"), "code-of-another-drive-plug-in-hybrid-car"),
 }
-# Chassis of buses and trucks; with a range extender they may leave with the motor alone.
-CHASSIS_WITH_ENGINE = frozenset(("petrol", "diesel", "hybrid", "plug_in_hybrid"))
-ENGINE_LINES = ("870121", "870122", "870123", "870210", "870220", "870230")
-ENGINE_LINES += ("87042", "87043", "87044", "87045")
-ELECTRIC_LINES = ("870124", "870240", "870460")
 # Tractors that draw no semi-trailer and off-road dumpers are not divided by drive.
 UNDIVIDED_LINES = ("870110", "870130", "87019", "870410")
+# A chassis with a range extender may leave with the motor alone.
+CHASSIS_WITH_ENGINE = frozenset(("petrol", "diesel", "hybrid", "plug_in_hybrid"))
+VEHICLES = ("8701", "8702", "8703", "8704")
+ELECTRIC_LINES = ("870124", "870240", "870380", "870460")
+ELECTRIC_OR_UNDIVIDED_LINES = (*ELECTRIC_LINES, *UNDIVIDED_LINES, "870310")
 VEHICLES_AND_CHASSIS = ("8701", "8702", "8703", "8704", "8705", "8706")
 RETIRED = frozenset(("8703800010", "8703800090"))  # split by VIN on 1 January 2025
 USED_CARS = frozenset(("8703801010", "8703809010"))
@@ -144,14 +144,17 @@ def code_findings(facts: Mapping[str, Any], code: str) -> list[str]:
                 rules.append("code-of-another-drive-battery-motorcycle")
         if form == "complete_vehicle" and code in KITS:
             rules.append("code-of-another-form-kit")
-    elif form == "chassis" and vehicle != "motorcycle":
-        if vehicle != "all_terrain_vehicle" and not code.startswith(VEHICLES_AND_CHASSIS):
+    elif form == "chassis":
+        if vehicle == "motorcycle":
+            if code.startswith((*VEHICLES_AND_CHASSIS, "8711")):
+                rules.append("code-of-another-form-parts")
+        elif vehicle != "all_terrain_vehicle" and not code.startswith(VEHICLES_AND_CHASSIS):
             rules.append("code-of-another-form-chassis")
-        if vehicle in {"bus", "truck"} and (
-            (powertrain == "battery_electric" and code.startswith(ENGINE_LINES))
-            or (powertrain in CHASSIS_WITH_ENGINE and code.startswith(ELECTRIC_LINES))
-        ):
-            rules.append("code-of-another-drive-chassis")
+        if powertrain == "battery_electric":
+            if code.startswith(VEHICLES) and not code.startswith(ELECTRIC_OR_UNDIVIDED_LINES):
+                rules.append("code-of-another-drive-battery-chassis")
+        elif powertrain in CHASSIS_WITH_ENGINE and code.startswith(ELECTRIC_LINES):
+            rules.append("code-of-another-drive-engine-chassis")
     elif code.startswith(VEHICLES_AND_CHASSIS) or code.startswith("8711"):
         rules.append("code-of-another-form-parts")
     return rules
