@@ -1,118 +1,149 @@
 """`make bench-batch`: whole files, each contender in a process of its own, taking turns.
 
 Times are of the processor, of all threads together: on a busy machine wall time measures the
-neighbours. Ratios are against reading the same columns of the same file in the same round.
-
-What the plans say of `screen` against the floor: writing the input's own columns out again (`copy`)
-takes about six times as long as reading them, and `screen` does it twice, since parts have to
-outlive a kill. Then come reading cells as typed facts, the lines that are worked out of every row
-(dates, check digits, prefixes of codes), and one look-up a block of rules; the 257 rules themselves
-run only for combinations that are new, and cost least. A memory limit below 512 MB leaves the
-engine one thread.
-
-There are no contenders written by hand in SQL, Polars or pandas here, and neither zen-engine nor
-Spark: nothing is claimed against them.
+neighbours. Ratios are against reading the same columns of the same file in the same round. What
+the plans say of the differences is told in README.md beside this.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from benchmarks.batch.contenders import CONTENDERS, RULEBOOK
+from benchmarks.batch import growing
+from benchmarks.batch.agreeing import differences
+from benchmarks.batch.contenders import CONTENDERS
+from benchmarks.batch.sections import ALL, SCAN, Section, chosen
 from benchmarks.batch.shipments import write_csv, write_parquet
+from benchmarks.batch.work import NotInstalledError, Took, Work, in_a_process
 from benchmarks.report import Row, as_json, table
-from lexport.ir.rulebook import Rulebook
-from lexport.pipeline import read
 
-OF_TEXT = ("scan", "copy", "screen")  # the others read typed facts
-SLOW = {"one query": 1_000_000, "verdict only": 1_000_000, "row by row": 100_000}  # rows at most
-MOST = {("parquet", "screen"): 6.0, ("parquet", "verdict only"): 3.0, ("csv", "screen"): 3.0}
+AGREEING = 100_000  # rows, at most, over which all answers are compared before any is timed
+MOST_MEGABYTES = 512
+LARGE = 10_000_000  # rows from which on the memory counts
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench-batch", description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=[1_000_000])
-    parser.add_argument("--formats", nargs="+", default=["parquet", "csv"])
+    forms = sorted({section.form for section in ALL})
+    parser.add_argument("--formats", nargs="+", default=forms, choices=forms)
     parser.add_argument("--contenders", nargs="+", default=list(CONTENDERS), choices=CONTENDERS)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--memory", default="384MB")
+    parser.add_argument("--no-growth", action="store_true", help="leave out the growth with rules")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     asked = parser.parse_args()
-    rulebook = read(RULEBOOK).usable()
     rows: list[Row] = []
-    for count in asked.rows:
-        for form in asked.formats:
-            chosen = [name for name in asked.contenders if _takes_part(name, form, count)]
-            rows += measured(
-                rulebook, count, form, chosen, rounds=asked.rounds, memory=asked.memory
-            )
-    title = f"lexport screen over {', '.join(f'{n:,}' for n in asked.rows)} rows, {asked.memory}"
+    for section in chosen(asked.rows, asked.formats, asked.contenders):
+        rows += measured(section, asked.rounds, asked.memory)
+    if not asked.no_growth:
+        rows += growing.rows(min(asked.rows), asked.rounds, asked.memory)
+    title = f"lexport over whole files, DuckDB within {asked.memory}"
     sys.stdout.write((as_json if asked.json else table)(rows, title) + "\n")
 
 
-def _takes_part(name: str, form: str, rows: int) -> bool:
-    return (form == "parquet" or name in OF_TEXT) and rows <= SLOW.get(name, rows)
-
-
-def measured(
-    rulebook: Rulebook, count: int, form: str, names: Sequence[str], *, rounds: int, memory: str
-) -> Iterator[Row]:
-    """Every contender on the same file; those that answer have to agree before anything is told."""
-    told: dict[str, list[dict[str, Any]]] = {name: [] for name in dict.fromkeys(["scan", *names])}
+def measured(section: Section, rounds: int, memory: str) -> Iterator[Row]:
+    """Every contender of a section; those that answer have to agree before any is timed."""
     with tempfile.TemporaryDirectory(prefix="lexport-bench-") as folder:
-        source = Path(folder) / f"shipments.{form}"
-        (write_parquet if form == "parquet" else write_csv)(rulebook, count, source)
+        names = installed(section, small_work(section, Path(folder), memory))
+        work = Work(Path(folder) / f"shipments.{section.form}", Path(folder), memory)
+        write_shipments(section, work, section.rows)
+        told: dict[str, list[Took]] = {name: [] for name in names}
         for _ in range(rounds):
             for name, results in told.items():
-                sys.stderr.write(f"measuring: {count:,} rows, {form}, {name}\n")
-                results.append(_in_a_process(name, source, Path(folder), memory))
-    _agree(told)
-    yield from _rows(told, count, form)
+                say(section, name)
+                results.append(in_a_process(name, work))
+    yield from _rows(section, told)
 
 
-def _in_a_process(name: str, source: Path, folder: Path, memory: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks.batch.contenders", name]
-    done = subprocess.run(
-        [*command, str(source), str(folder), memory], check=True, capture_output=True, text=True
-    )
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+def small_work(section: Section, folder: Path, memory: str) -> Work:
+    """The same shipments, as many as all answers are compared for."""
+    work = Work(folder / f"few.{section.form}", folder / "few", memory)
+    work.folder.mkdir()
+    write_shipments(section, work, min(section.rows, AGREEING))
+    return work
 
 
-def _agree(told: dict[str, list[dict[str, Any]]]) -> None:
-    answered = {name: each[0]["verdicts"] for name, each in told.items() if each[0]["verdicts"]}
-    if any(counts != next(iter(answered.values())) for counts in answered.values()):
-        raise ValueError(f"the contenders do not agree: {answered}")
+def installed(section: Section, work: Work) -> list[str]:
+    """The contenders that are here. Raises `ValueError` where they do not agree."""
+    names = []
+    for name in section.names:
+        try:
+            say(section, f"{name}, to compare")
+            in_a_process(name, work)
+        except NotInstalledError as error:
+            sys.stderr.write(f"left out: {name}: {error}\n")
+        else:
+            names.append(name)
+    answering = [name for name in names if name not in {SCAN, "copy"}]
+    if answering:
+        found = differences(work, work.rulebook.decisions, answering)
+        if found:
+            raise ValueError(f"the contenders do not agree: {'; '.join(found)}")
+    return names
 
 
-def _rows(told: dict[str, list[dict[str, Any]]], count: int, form: str) -> Iterator[Row]:
+def write_shipments(section: Section, work: Work, rows: int) -> None:
+    if section.form == "csv":
+        write_csv(work.rulebook, rows, work.source)
+    else:
+        write_parquet(work.rulebook, rows, work.source, complete=section.complete)
+
+
+def say(section: Section, name: str) -> None:
+    sys.stderr.write(f"measuring: {section.rows:,} rows, {section.form}, {name}\n")
+
+
+def _rows(section: Section, told: dict[str, list[Took]]) -> Iterator[Row]:
+    goals = dict(section.goals)
     for name, results in told.items():
-        ratio = statistics.median(
-            mine["processor"] / floor["processor"]
-            for mine, floor in zip(results, told["scan"], strict=True)
-        )
-        most = MOST.get((form, name))
-        wall = statistics.median(each["seconds"] for each in results)
-        peak = max(each["peak"] for each in results)
+        goal = goals.get(name)
+        if goal is not None and goal.against not in told:
+            goal = None
         yield Row(
-            f"{count:,} rows, {form} (baseline: scan)",
+            section.heading,
             name,
-            statistics.median(each["processor"] for each in results),
+            statistics.median(each.processor for each in results),
             "s",
-            ratio,
-            goal=f"<= {most:.0f} x scan" if most else "",
-            measured=ratio if most else None,
-            most=most,
-            note=f"{wall:.1f} s wall, peak {peak:,.0f} MB",
+            _times(results, told[SCAN]),
+            goal=f"<= {goal.most:g} x {goal.against}" if goal else "",
+            measured=_times(results, told[goal.against]) if goal else None,
+            most=goal.most if goal else None,
+            note=_note(section.rows, results),
         )
+    if "screen" in told and section.rows >= LARGE:
+        peak = max(each.peak for each in told["screen"])
+        yield Row(
+            section.heading,
+            "screen, memory",
+            peak,
+            "MB",
+            goal=f"<= {MOST_MEGABYTES} MB",
+            measured=peak,
+            most=MOST_MEGABYTES,
+        )
+
+
+def _times(mine: list[Took], other: list[Took]) -> float:
+    return statistics.median(
+        a.processor / max(b.processor, 0.01) for a, b in zip(mine, other, strict=True)
+    )
+
+
+def _note(rows: int, results: list[Took]) -> str:
+    seconds = statistics.median(each.seconds for each in results)
+    told = [f"{seconds:.1f} s wall", f"{rows / seconds / 1e6:.2f} M rows/s"]
+    told.append(f"peak {max(each.peak for each in results):,.0f} MB")
+    first = [each.first for each in results if each.first is not None]
+    if first:
+        start = statistics.median(each.start for each in results)
+        told.append(f"start-up {start:.0f} s, first run {statistics.median(first):.1f} s")
+    return ", ".join(told)
 
 
 if __name__ == "__main__":
