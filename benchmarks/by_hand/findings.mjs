@@ -130,7 +130,9 @@ function chassisCode(powertrain, vehicle, code, rules) {
 function electricCarCode(facts, code, rules) {
   if (facts.has_vin) {
     if (code.startsWith("87038090")) rules.push("code-for-cars-without-vin");
-  } else if (code.startsWith("87038010")) rules.push("code-for-cars-with-vin");
+  } else if (facts.goods_form !== "complete_kit" && code.startsWith("87038010")) {
+    rules.push("code-for-cars-with-vin");
+  }
   if (facts.condition === "new") {
     if (USED_CARS.has(code)) rules.push("code-for-used-cars");
   } else if (NOT_USED_CARS.has(code)) rules.push("code-for-new-cars");

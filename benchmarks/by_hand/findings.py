@@ -86,7 +86,7 @@ def code_findings(facts: Mapping[str, Any], code: str) -> list[str]:
         if facts["has_vin"]:
             if code.startswith("87038090"):
                 rules.append("code-for-cars-without-vin")
-        elif code.startswith("87038010"):
+        elif form != "complete_kit" and code.startswith("87038010"):
             rules.append("code-for-cars-with-vin")
         if facts["condition"] == "new":
             if code in USED_CARS:
