@@ -39,14 +39,28 @@ def test_what_somebody_does_to_outcomes_changes_no_other_answer(package: ModuleT
 
 
 def test_masks_never_seen_push_out_those_remembered(package: ModuleType) -> None:
-    listing = import_module(f"{package.__name__}._outcomes")
-    names = max(listing.RULE_NAMES, key=lambda each: len(each._decision.rules))
-    before = names[1]
-    for mask in range(4 * listing.MOST_REMEMBERED):
-        _ = names[mask]
+    decisions = import_module(f"{package.__name__}._rulebook").DECISIONS
+    names = import_module(f"{package.__name__}._outcomes").RULE_NAMES
+    most = import_module(f"{package.__name__}._memory").MOST_REMEMBERED
+    longest = max(range(len(decisions)), key=lambda number: len(decisions[number].rules))
+    before = names[longest][1]
+    for mask in range(4 * most):
+        _ = names[longest][mask]
 
-    assert len(names) <= listing.MOST_REMEMBERED
-    assert before == names[1]
+    assert len(names[longest]) <= most <= 512
+    assert before == names[longest][1]
+
+
+def test_days_never_seen_push_out_those_remembered(package: ModuleType) -> None:
+    most = import_module(f"{package.__name__}._memory").MOST_REMEMBERED
+    calendar = import_module(f"{package.__name__}._calendar")
+    for days in (calendar.MONTHS_AFTER[6], calendar.START_OF_YEAR, calendar.END_OF_YEAR):
+        expected = days[739_617]
+        for day in range(700_000, 700_000 + 2 * most):
+            _ = days[day]
+
+        assert len(days) <= most
+        assert expected == days[739_617]
 
 
 def test_asking_again_and_again_keeps_nothing(package: ModuleType) -> None:

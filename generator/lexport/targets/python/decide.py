@@ -11,11 +11,11 @@ from lexport.plan.bounds import facts_behind_rule
 from lexport.plan.comments import comment
 from lexport.plan.formula import formula
 from lexport.plan.order import decided_for_verdict
+from lexport.targets.python.doubts import doubtful
 from lexport.targets.python.lines import possible
 from lexport.targets.python.names import local
 from lexport.targets.python.rules import decision_lines
 from lexport.targets.python.situation import computed, ends, unpacked
-from lexport.targets.python.suspect import suspected
 
 HEAD = 4  # as in the runtime's `_evidence`
 
@@ -31,7 +31,7 @@ def body(rulebook: Rulebook) -> Iterator[str]:
     behind_verdict = decided_for_verdict(rulebook)
     for name in behind_verdict:
         yield from _unless_kept(bits, rulebook.decisions[name], behind_verdict)
-    yield from suspected(rulebook)
+    yield from doubtful(rulebook)
     yield from _verdict_alone(rulebook, behind_verdict)
     for name, decision in rulebook.decisions.items():
         if name not in behind_verdict:
@@ -119,7 +119,7 @@ def _verdict_alone(rulebook: Rulebook, behind_verdict: list[str]) -> Iterator[st
 
 def _result(rulebook: Rulebook, decided: tuple[str, ...]) -> Iterator[str]:
     yield "    return ("
-    yield "        earliest, latest, governed_by, suspect,"
+    yield "        earliest, latest, governed_by, doubts,"
     for name, decision in rulebook.decisions.items():
         each = local(name)
         if name not in decided:

@@ -47,7 +47,7 @@ def reading(rulebook: Rulebook) -> Iterator[str]:
     names = [local(name) for name in rulebook.facts]
     yield "    ("
     yield from (f"        {name}," for name in names)
-    yield "    ) = map(facts.get, FACTS)"
+    yield "    ) = told"
     yield "    unknown = 0"
     for number, fact in enumerate(rulebook.facts.values()):
         yield ""

@@ -25,14 +25,18 @@ OWN = frozenset(
         "governing_asks",
         "sure",
         "maybe",
-        "suspect",
+        "doubts",
+        "weak",
+        "touched",
+        "grounds",
+        "is_date_weak",
         "first",
         "last",
         "known_then",
         "in_group",
-        "months_after",
-        "start_of_year",
-        "end_of_year",
+        "MONTHS_AFTER",
+        "START_OF_YEAR",
+        "END_OF_YEAR",
         "vin_form",
         "vin_check_digit",
         "uscc_form",
@@ -46,7 +50,9 @@ OWN = frozenset(
         "map",
         "str",
         "type",
+        "dict",
         "facts",
+        "told",
         "wrong",
         "number",
         "day_number",
@@ -58,12 +64,14 @@ OWN = frozenset(
         "date",
     }
 )
+# What `decide` says of a decision stands in variables of its name and one of these.
+ENDINGS = ("_held", "_open", "_may", "_weak", "_touched", "_counts")
 
 
 def local(name: str) -> str:
     """A fact or decision as a local variable: its own name, unless Python or `decide` needs it."""
     taken = keyword.iskeyword(name) or keyword.issoftkeyword(name) or name in OWN
-    return f"{name}_" if taken else name
+    return f"{name}_" if taken or name.endswith(ENDINGS) else name
 
 
 def constant(name: str) -> str:

@@ -28,6 +28,8 @@ RUNTIME = (
     "errors",
     "evidence",
     "explain",
+    "items",
+    "memory",
     "outcomes",
     "reading",
     "verdict",

@@ -26,7 +26,7 @@ from lexport.plan.order import computed_in_order
 from lexport.targets.python.lines import end_name, group_name
 from lexport.targets.python.names import literal, local
 
-CALENDAR = ("FIRST_DAY", "LAST_DAY", "end_of_year", "in_group", "months_after", "start_of_year")
+CALENDAR = ("END_OF_YEAR", "FIRST_DAY", "LAST_DAY", "MONTHS_AFTER", "START_OF_YEAR", "in_group")
 
 
 def groups_used(rulebook: Rulebook) -> dict[str, InGroup]:
@@ -96,11 +96,11 @@ def _computation(computation: Computation) -> str:
         case EarliestOf(facts):
             return f"min({', '.join(map(local, facts))})"
         case MonthsAfter(date, months):
-            return f"months_after({local(date)}, {months})"
+            return f"MONTHS_AFTER[{months}][{local(date)}]"
         case StartOfYear(date):
-            return f"start_of_year({local(date)})"
+            return f"START_OF_YEAR[{local(date)}]"
         case EndOfYear(date):
-            return f"end_of_year({local(date)})"
+            return f"END_OF_YEAR[{local(date)}]"
         case Check(name, fact):
             return f"{name.value}({local(fact)})"
 

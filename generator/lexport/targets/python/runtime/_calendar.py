@@ -3,6 +3,8 @@
 import calendar
 from datetime import date
 
+from ._memory import Remembered
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,3 +47,9 @@ def in_group(
         if earliest <= last and first <= latest:
             found = 1
     return found
+
+
+# The same, remembered by day: the days of shipments come up again and again.
+MONTHS_AFTER = Remembered(lambda months: Remembered(lambda day: months_after(day, months)))
+START_OF_YEAR = Remembered(start_of_year)
+END_OF_YEAR = Remembered(end_of_year)

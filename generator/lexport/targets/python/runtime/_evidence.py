@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ._rulebook import Rule
 
 UNVERIFIED = 4
-HEAD = 4  # what stands before the decisions in a result: two days, alternatives, suspect
+HEAD = 4  # what stands before the decisions in a result: two days, alternatives, doubts
 
 
 def numbers(mask: int) -> "Iterator[int]":

@@ -1,6 +1,7 @@
 """How single decisions and findings are told: their names by mask, and their plain forms."""
 
 from ._evidence import HEAD, numbers
+from ._memory import Remembered
 from ._rulebook import DECISIONS, FINDING_OUTCOMES, FINDINGS
 
 TYPE_CHECKING = False
@@ -13,52 +14,32 @@ else:
     Any = object  # importing `typing` would take longer than answering
 
 
-class Remembered(dict[int, Any]):
-    """What a mask says of one decision, found the first time it is asked for.
-
-    Shipments differ more than the sets of rules that hold for them. When too many are remembered
-    all are forgotten, which costs less than keeping count of them. What is found is never changed,
-    so that threads may share it.
-    """
-
-    def __init__(self, decision: "Decision", find: "Callable[[Decision, int], Any]") -> None:
-        super().__init__()
-        self._decision = decision
-        self._find = find
-
-    def __missing__(self, mask: int) -> "Any":
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        found = self[mask] = self._find(self._decision, mask)
-        return found
+def _rule_names(decision: "Decision") -> "Callable[[int], tuple[str, ...]]":
+    """Says the ids of the rules in a mask."""
+    ids = tuple(rule.id for rule in decision.rules)
+    return lambda rules: tuple(ids[number] for number in numbers(rules))
 
 
-def _rule_names(decision: "Decision", rules: int) -> "tuple[str, ...]":
-    """The ids of the rules in a mask."""
-    return tuple(decision.rules[number].id for number in numbers(rules))
+def _listed(decision: "Decision") -> "Callable[[int], tuple[str, ...]]":
+    """Says which outcomes the rules in a mask give, in the order of the rulebook."""
+    pairs = tuple(zip(decision.outcomes, decision.givers, strict=True))
+    return lambda rules: tuple(name for name, giving in pairs if rules & giving)
 
 
-def _listed(decision: "Decision", rules: int) -> "tuple[str, ...]":
-    """The outcomes that the rules in a mask give, in the order of the rulebook."""
-    pairs = zip(decision.outcomes, decision.givers, strict=True)
-    return tuple(name for name, giving in pairs if rules & giving)
+def _only(decision: "Decision") -> "Callable[[int], str | None]":
+    """Says the one outcome in a mask; None for several, and in a gap."""
+    only = {1 << number: name for number, name in enumerate(decision.outcomes)}
+    return only.get
 
 
-def _only(decision: "Decision", outcomes: int) -> "str | None":
-    """The one outcome in a mask; None for several, and in a gap."""
-    if outcomes & (outcomes - 1) or outcomes >> len(decision.outcomes):
-        return None
-    return decision.outcomes[outcomes.bit_length() - 1]
-
-
-MOST_REMEMBERED = 512
-RULE_NAMES = tuple(Remembered(decision, _rule_names) for decision in DECISIONS)
+RULE_NAMES = tuple(Remembered(_rule_names(decision)) for decision in DECISIONS)
 # Every decision but findings: its name, what its mask says, and the place of that mask.
 TOLD = tuple(number for number in range(len(DECISIONS)) if number != FINDINGS)
 NAMES = tuple(DECISIONS[number].name for number in TOLD)
 OUTCOMES = tuple(
-    Remembered(DECISIONS[number], _listed if DECISIONS[number].collect else _only)
-    for number in TOLD
+    Remembered((_listed if decision.collect else _only)(decision))
+    for number, decision in enumerate(DECISIONS)
+    if number != FINDINGS
 )
 PLACES = tuple(HEAD + 3 * number + (0 if DECISIONS[number].collect else 2) for number in TOLD)
 CONTRADICTING = (
