@@ -119,9 +119,7 @@ function chassisCode(powertrain, vehicle, code, rules) {
     rules.push("code-of-another-form-chassis");
   }
   if (powertrain === "battery_electric") {
-    if (startsWithAny(code, VEHICLES) && !startsWithAny(code, ELECTRIC_OR_UNDIVIDED_LINES)) {
-      rules.push("code-of-another-drive-battery-chassis");
-    }
+    if (isEngineLine(code)) rules.push("code-of-another-drive-battery-chassis");
   } else if (CHASSIS_WITH_ENGINE.has(powertrain) && startsWithAny(code, ELECTRIC_LINES)) {
     rules.push("code-of-another-drive-engine-chassis");
   }
@@ -138,6 +136,10 @@ function electricCarCode(facts, code, rules) {
   } else if (NOT_USED_CARS.has(code)) rules.push("code-for-new-cars");
   if (RETIRED.has(code)) rules.push("code-retired");
 }
+
+/** Whether a line of tractors, buses, cars or trucks is for vehicles with an engine. */
+const isEngineLine = (code) =>
+  startsWithAny(code, VEHICLES) && !startsWithAny(code, ELECTRIC_OR_UNDIVIDED_LINES);
 
 function ruleOfAnotherDrive(powertrain, vehicle, code) {
   const battery = powertrain === "battery_electric";
@@ -164,6 +166,16 @@ function ruleOfAnotherDrive(powertrain, vehicle, code) {
     const ofTrucks = code.startsWith("8704") || code.startsWith("8701");
     return battery && ofTrucks && !electric && !startsWithAny(code, UNDIVIDED_LINES)
       ? "code-of-another-drive-battery-truck"
+      : null;
+  }
+  if (vehicle === "special_vehicle" || vehicle === "low_speed_vehicle") {
+    if (ENGINES.has(powertrain)) {
+      return startsWithAny(code, ELECTRIC_LINES)
+        ? "code-of-another-drive-engine-special-or-low-speed-vehicle"
+        : null;
+    }
+    return battery && isEngineLine(code)
+      ? "code-of-another-drive-battery-special-or-low-speed-vehicle"
       : null;
   }
   if (vehicle === "motorcycle") {

@@ -78,6 +78,11 @@ DIGITS = frozenset("0123456789")
 DIGITS_AND_CAPITALS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
+def is_engine_line(code: str) -> bool:
+    """Whether a line of tractors, buses, cars or trucks is for vehicles with an engine."""
+    return code.startswith(VEHICLES) and not code.startswith(ELECTRIC_OR_UNDIVIDED_LINES)
+
+
 def code_findings(facts: Mapping[str, Any], code: str) -> list[str]:
     """The rules by which the declared code does not fit the goods as described."""
     rules = []
@@ -132,6 +137,12 @@ def code_findings(facts: Mapping[str, Any], code: str) -> list[str]:
                 and not code.startswith(("870460", "870124", *UNDIVIDED_LINES))
             ):
                 rules.append("code-of-another-drive-battery-truck")
+        elif vehicle in {"special_vehicle", "low_speed_vehicle"}:
+            if powertrain in ENGINES:
+                if code.startswith(ELECTRIC_LINES):
+                    rules.append("code-of-another-drive-engine-special-or-low-speed-vehicle")
+            elif powertrain == "battery_electric" and is_engine_line(code):
+                rules.append("code-of-another-drive-battery-special-or-low-speed-vehicle")
         elif vehicle == "motorcycle":
             if powertrain in {"petrol", "diesel"}:
                 if code.startswith("871160"):
@@ -151,7 +162,7 @@ def code_findings(facts: Mapping[str, Any], code: str) -> list[str]:
         elif vehicle != "all_terrain_vehicle" and not code.startswith(VEHICLES_AND_CHASSIS):
             rules.append("code-of-another-form-chassis")
         if powertrain == "battery_electric":
-            if code.startswith(VEHICLES) and not code.startswith(ELECTRIC_OR_UNDIVIDED_LINES):
+            if is_engine_line(code):
                 rules.append("code-of-another-drive-battery-chassis")
         elif powertrain in CHASSIS_WITH_ENGINE and code.startswith(ELECTRIC_LINES):
             rules.append("code-of-another-drive-engine-chassis")
