@@ -62,9 +62,12 @@ def _processor(process: int) -> float:
 
 def _peak(process: int) -> float:
     """Megabytes of this program; what `getrusage` says may be the parent's before the start."""
-    lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
-    [told] = [line.split()[1] for line in lines if line.startswith("VmHWM:")]
-    return int(told) / 1024
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except OSError:
+        return 0.0
+    told = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:")]
+    return int(told[0]) / 1024 if told else 0.0  # one that has ended has no memory any more
 
 
 if __name__ == "__main__":
