@@ -94,7 +94,7 @@ export function check(facts) {
     export_inspection: "not_required",
     trade_regime: regime,
     licence_requirement: required ? "required" : "not_required",
-    application_documents: applicationPapers(facts, group, regime, required, since2026, rules),
+    application_documents: applicationPapers(facts, group, regime, required, governing, rules),
     batch_mode: batch,
     application_steps: steps(facts, group, regime, required, batch, governing, letterAsked, rules),
     consequences: found.consequences,

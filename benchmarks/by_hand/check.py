@@ -245,7 +245,7 @@ def check(facts: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
         facts, group, regime, required, batch, governing, letter_asked, issued, expires
     )
     paper_rules, paper_outcomes = papers(facts, group, regime, required, letter_asked, governing)
-    list_rules, list_outcomes = application_papers(facts, group, regime, required, since_2026)
+    list_rules, list_outcomes = application_papers(facts, group, regime, required, governing)
     rules += step_rules
     rules += paper_rules
     rules += list_rules

@@ -4,6 +4,7 @@ import { isLowSpeed } from "./exporter.mjs";
 import { ALL_TERRAIN, TEMPORARY } from "./goods.mjs";
 
 const YEAR_2026 = "2026-01-01";
+const YEAR_2027 = "2027-01-01";
 const EARLY_LICENCES = "2025-12-10";
 const NOTICE_648 = "2025-11-14";
 
@@ -14,8 +15,17 @@ const WITHOUT_VIN = new Set([
   "electric_low_speed_vehicle_without_vin",
 ]);
 
+const FILED_BY_REFITTER = [
+  "list-paper-refitter-capacity",
+  "list-paper-refitter-production",
+  "list-paper-refitter-purchases",
+  "list-paper-refitter-declarations",
+  "list-paper-refitter-models",
+];
+const FILED_BY_REFITTER_LATER = FILED_BY_REFITTER.map((rule) => `${rule}-after-2026`);
+
 /** What the manufacturer files to come on the yearly list. */
-export function applicationPapers(facts, group, regime, required, since2026, rules) {
+export function applicationPapers(facts, group, regime, required, governing, rules) {
   if (
     !required ||
     regime !== "licensed" ||
@@ -37,14 +47,8 @@ export function applicationPapers(facts, group, regime, required, since2026, rul
     rules.push("list-paper-certification");
     listed.push("ccc_certificate");
   }
-  if (since2026 && SPECIAL.has(group) && facts.modified) {
-    rules.push(
-      "list-paper-refitter-capacity",
-      "list-paper-refitter-production",
-      "list-paper-refitter-purchases",
-      "list-paper-refitter-declarations",
-      "list-paper-refitter-models",
-    );
+  if (governing >= YEAR_2026 && SPECIAL.has(group) && facts.modified) {
+    rules.push(...(governing < YEAR_2027 ? FILED_BY_REFITTER : FILED_BY_REFITTER_LATER));
     listed.push(
       "refitter_capacity",
       "refitter_production_records",
@@ -119,7 +123,7 @@ export function steps(facts, group, regime, required, batch, governing, letterAs
   if (required) {
     const since2026 = governing >= YEAR_2026;
     const used = group === "used_vehicle";
-    if (regime === "licensed" && !used) listOfTheYear(facts, group, since2026, rules, listed);
+    if (regime === "licensed" && !used) listOfTheYear(facts, group, governing, rules, listed);
     stepsToTheLicence(facts, used, letterAsked, governing, rules, listed);
     rules.push("step-one-customs-office", "step-licence-number", "step-check-before-declaring");
     listed.push(
@@ -149,7 +153,7 @@ export function steps(facts, group, regime, required, batch, governing, letterAs
   return listed;
 }
 
-function listOfTheYear(facts, group, since2026, rules, listed) {
+function listOfTheYear(facts, group, governing, rules, listed) {
   const role = facts.exporter_role;
   if (role === "other") {
     rules.push("step-be-named");
@@ -159,14 +163,15 @@ function listOfTheYear(facts, group, since2026, rules, listed) {
   if (role === "manufacturer") {
     rules.push("step-file-for-the-list", "step-repair-capacity", "step-first-review");
     listed.push("file_for_the_yearly_list", "show_repair_capacity", "wait_for_first_review");
-    if (since2026) {
-      rules.push("step-online-system");
+    if (governing >= YEAR_2026) {
+      const later = governing < YEAR_2027 ? "" : "-after-2026";
+      rules.push(`step-online-system${later}`);
       listed.push("use_the_online_system");
       if (group === "new_battery_electric_car") {
-        rules.push("step-choose-passenger-car");
+        rules.push(`step-choose-passenger-car${later}`);
         listed.push("choose_passenger_car");
       } else if (SPECIAL.has(group) && facts.modified) {
-        rules.push("step-choose-refitter");
+        rules.push(`step-choose-refitter${later}`);
         listed.push("choose_refitter");
       }
     }

@@ -10,7 +10,7 @@ from benchmarks.by_hand.exporter import is_low_speed
 
 Listed = tuple[list[str], list[str]]
 
-YEAR_2026 = date(2026, 1, 1)
+YEAR_2026, YEAR_2027 = date(2026, 1, 1), date(2027, 1, 1)
 EARLY_LICENCES = date(2025, 12, 10)
 NOTICE_648 = date(2025, 11, 14)
 
@@ -39,6 +39,7 @@ FILED_BY_REFITTER = (
     "list-paper-refitter-declarations",
     "list-paper-refitter-models",
 )
+FILED_BY_REFITTER_LATER = tuple(f"{rule}-after-2026" for rule in FILED_BY_REFITTER)
 FILED_BY_REFITTER_PAPERS = (
     "refitter_capacity",
     "refitter_production_records",
@@ -49,7 +50,7 @@ FILED_BY_REFITTER_PAPERS = (
 
 
 def application_papers(
-    facts: Mapping[str, Any], group: str, regime: str, required: bool, since_2026: bool
+    facts: Mapping[str, Any], group: str, regime: str, required: bool, governing: date
 ) -> Listed:
     """What the manufacturer files to come on the yearly list."""
     if (
@@ -69,8 +70,8 @@ def application_papers(
     if not is_low_speed(facts, group):
         rules.append("list-paper-certification")
         listed.append("ccc_certificate")
-    if since_2026 and group in SPECIAL and facts["modified"]:
-        rules += FILED_BY_REFITTER
+    if governing >= YEAR_2026 and group in SPECIAL and facts["modified"]:
+        rules += FILED_BY_REFITTER if governing < YEAR_2027 else FILED_BY_REFITTER_LATER
         listed += FILED_BY_REFITTER_PAPERS
     return rules, listed
 
@@ -148,7 +149,7 @@ def steps(
         since_2026 = governing >= YEAR_2026
         used = group == "used_vehicle"
         if regime == "licensed" and not used:
-            _list_of_the_year(facts, group, since_2026, rules, listed)
+            _list_of_the_year(facts, group, governing, rules, listed)
         _licence(facts, used, letter_asked, governing, issued, expires, rules, listed)
         rules += ("step-one-customs-office", "step-licence-number", "step-check-before-declaring")
         listed += (
@@ -174,7 +175,7 @@ def steps(
 
 
 def _list_of_the_year(
-    facts: Mapping[str, Any], group: str, since_2026: bool, rules: list[str], listed: list[str]
+    facts: Mapping[str, Any], group: str, governing: date, rules: list[str], listed: list[str]
 ) -> None:
     role = facts["exporter_role"]
     if role == "other":
@@ -184,14 +185,15 @@ def _list_of_the_year(
     if role == "manufacturer":
         rules += ("step-file-for-the-list", "step-repair-capacity", "step-first-review")
         listed += ("file_for_the_yearly_list", "show_repair_capacity", "wait_for_first_review")
-        if since_2026:
-            rules.append("step-online-system")
+        if governing >= YEAR_2026:
+            later = "" if governing < YEAR_2027 else "-after-2026"
+            rules.append(f"step-online-system{later}")
             listed.append("use_the_online_system")
             if group == "new_battery_electric_car":
-                rules.append("step-choose-passenger-car")
+                rules.append(f"step-choose-passenger-car{later}")
                 listed.append("choose_passenger_car")
             elif group in SPECIAL and facts["modified"]:
-                rules.append("step-choose-refitter")
+                rules.append(f"step-choose-refitter{later}")
                 listed.append("choose_refitter")
     else:
         rules += ("step-be-named", "step-only-that-makers-products")
