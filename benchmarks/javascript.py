@@ -60,7 +60,7 @@ def measured(
     told = {"known": [*map(as_json, known)], "written": [*map(as_json, written)]}
     shipments.write_text(json.dumps(told), encoding="utf-8")
     done = subprocess.run(
-        [node, "--expose-gc", DRIVER, package / "index.js", shipments, str(rounds)],
+        [node, DRIVER, package / "index.js", shipments, str(rounds)],
         check=True,
         stdout=subprocess.PIPE,
         encoding="utf-8",

@@ -43,16 +43,6 @@ def _reaching(rulebook: Rulebook, *ends: str) -> list[str]:
     return [name for name in rulebook.decisions if name in reached]
 
 
-def doubtful_rules(rulebook: Rulebook, decision: str) -> list[int]:
-    """The numbers of its rules that are weak by themselves or touch an open question."""
-    return [
-        number
-        for number, rule in enumerate(rulebook.decisions[decision].rules)
-        if rulebook.questions_touching_rule[rule.id]
-        or any(rulebook.provisions[name].grade.is_weak for name in rule.because)
-    ]
-
-
 def weak_alternatives(rulebook: Rulebook) -> list[int]:
     """The numbers of the governing date's alternatives that rest on weak evidence."""
     return [

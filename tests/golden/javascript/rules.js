@@ -525,12 +525,52 @@ function decide(s, asks) {
   if (isPast) forget(s, DECISIONS[3]);
 }
 
-/** Whether a rule or date that may count is weak or doubtful, or rules leave no answer. */
-function isSuspect(s) {
-  return (
-    (((s[20] & 0x4) !== 0 || (s[21] & 0x4) !== 0 || s[22] >= 0x4 || (s[20] !== 0 && (s[22] & (s[22] - 1)) !== 0)) && ((s[25] & 0x7) !== 0 || (s[26] & 0x7) !== 0))
-    || (s[27] >= 0x8 || (s[25] !== 0 && (s[27] & (s[27] - 1)) !== 0))
-  );
+const UNDER_REVIEW = 1;
+const RESTS_ON_DOUBT = 2;
+
+/** Whether the verdict is under review, and whether anything that it rests on needs review. */
+function doubtsOf(s) {
+  // Doubt begins with a doubtful rule or date, or a decision without one outcome.
+  if (!(
+    (s[20] & 0x4) !== 0
+    || (s[21] & 0x4) !== 0
+    || hasSeveral(s[22])
+    || hasSeveral(s[27])
+  )) return 0;
+  // licence_requirement
+  const licence_requirement$isHeld = s[20] !== 0;
+  const licence_requirement$grounds = licence_requirement$isHeld ? s[20] : s[21];
+  const licence_requirement$weak = 0x0;
+  const licence_requirement$isWeak = licence_requirement$isHeld
+    ? (licence_requirement$grounds & ~licence_requirement$weak) === 0
+    : licence_requirement$grounds === 0 || (licence_requirement$grounds & licence_requirement$weak) !== 0;
+  const licence_requirement$touched = 0x4;
+  const licence_requirement$isTouched = licence_requirement$grounds !== 0
+    && (licence_requirement$grounds & ~licence_requirement$touched) === 0;
+  // verdict
+  const verdict$isHeld = s[25] !== 0;
+  const verdict$grounds = verdict$isHeld ? s[25] : s[26];
+  const verdict$weak = 0x0 | (licence_requirement$isWeak ? 0x7 : 0);
+  const verdict$isWeak = verdict$isHeld
+    ? (verdict$grounds & ~verdict$weak) === 0
+    : verdict$grounds === 0 || (verdict$grounds & verdict$weak) !== 0;
+  const verdict$touched = 0x0 | (licence_requirement$isTouched ? 0x7 : 0);
+  const verdict$isTouched = verdict$grounds !== 0 && (verdict$grounds & ~verdict$touched) === 0;
+  // Only what a rule that may hold reads counts: from the verdict backwards.
+  const licence_requirement$counts = (s[25] & 0x7) !== 0 || (s[26] & 0x7) !== 0;
+  const isUnderReview = verdict$isWeak || verdict$isTouched;
+  const restsOnDoubt = s[27] >= 0x8
+    || (verdict$isHeld && hasSeveral(s[27]))
+    || (!hasSeveral(s[27]) && (verdict$isWeak || verdict$isTouched))
+    || (
+      licence_requirement$counts
+      && (
+        s[22] >= 0x4
+        || (licence_requirement$isHeld && hasSeveral(s[22]))
+        || (!hasSeveral(s[22]) && (licence_requirement$isWeak || licence_requirement$isTouched))
+      )
+    );
+  return (isUnderReview ? UNDER_REVIEW : 0) | (restsOnDoubt ? RESTS_ON_DOUBT : 0);
 }
 
 /** Whether a finding contradicts the facts. */

@@ -18,7 +18,6 @@ from lexport.ir.facts import read_by
 from lexport.plan.comments import said
 from lexport.plan.formula import Formula, Leaf, conjuncts, formula, values_of
 from lexport.plan.grouping import Remaining, Shared, gathered
-from lexport.plan.order import doubtful_rules, reaching_verdict, weak_alternatives
 from lexport.targets.javascript.expressions import (
     TRUE,
     WIDTH,
@@ -31,7 +30,7 @@ from lexport.targets.javascript.expressions import (
     joined,
     laid_out,
 )
-from lexport.targets.javascript.layout import WORD, Layout, variables, word
+from lexport.targets.javascript.layout import Layout, variables, word
 from lexport.targets.javascript.lines import (
     certain_if_possible,
     end,
@@ -247,40 +246,6 @@ def _outcomes(layout: Layout, decision: Decision) -> Iterator[str]:
         )
 
 
-def suspicion(layout: Layout) -> Iterator[str]:
-    """The alternatives of `isSuspect`: what the verdict may rest on that is to be looked at."""
-    rulebook = layout.rulebook
-    weak_dates = sum(1 << number for number in weak_alternatives(rulebook))
-    tests = list(_touched(layout, "$governed_by", weak_dates))
-    for name in reaching_verdict(rulebook):
-        decision = rulebook.decisions[name]
-        mask = sum(1 << number for number in doubtful_rules(rulebook, name))
-        doubts = [*_touched(layout, f"{name}$held", mask), *_touched(layout, f"{name}$open", mask)]
-        if not decision.collect:
-            # A gap has the bit above all outcomes; outcomes of rules that hold may disagree.
-            doubts += _unanswered(layout, decision)
-        if doubts:
-            doubt = f"({' || '.join(doubts)})"
-            readers = _readers(layout, name)
-            tests.append(f"({doubt} && ({' || '.join(readers)}))" if readers else doubt)
-    for number, test in enumerate(tests or ["false"]):
-        yield f"    {'|| ' if number else ''}{test}"
-
-
-def _readers(layout: Layout, name: str) -> list[str]:
-    """Whether a rule that may hold reads a decision: else doubts about it do not count."""
-    rulebook = layout.rulebook
-    if name == rulebook.verdict:
-        return []
-    found: list[str] = []
-    for other in reaching_verdict(rulebook):
-        rules = rulebook.decisions[other].rules
-        mask = sum(1 << n for n, rule in enumerate(rules) if name in rule.decisions_read)
-        found += _touched(layout, f"{other}$held", mask)
-        found += _touched(layout, f"{other}$open", mask)
-    return found
-
-
 def contradiction(layout: Layout) -> str:
     """The test of `isContradicted`: a finding that holds contradicts the facts."""
     decision = layout.rulebook.decisions.get(layout.rulebook.findings or "")
@@ -320,15 +285,3 @@ def _touched(layout: Layout, place: str, mask: int) -> Iterator[str]:
     for number, slot in enumerate(layout.slots(place)):
         if part := word(mask, number):
             yield f"(s[{slot}] & {part:#x}) !== 0"
-
-
-def _unanswered(layout: Layout, decision: Decision) -> Iterator[str]:
-    size = len(decision.outcomes)
-    slots = layout.slots(decision.name)
-    yield f"s[{slots[size // WORD]}] >= {1 << size % WORD:#x}"
-    held = [f"s[{slot}]" for slot in layout.slots(f"{decision.name}$held")]
-    is_held = f"{held[0]} !== 0" if len(held) == 1 else f"({' | '.join(held)}) !== 0"
-    if len(slots) == 1:
-        yield f"({is_held} && (s[{slots[0]}] & (s[{slots[0]}] - 1)) !== 0)"
-    else:
-        yield f"({is_held} && onlyMember(s, {slots[0]}, {size + 1}) < 0)"

@@ -13,7 +13,7 @@ import jinja2
 from lexport import __version__
 from lexport.ir.rulebook import Rulebook
 from lexport.output import OutputFile
-from lexport.targets.javascript import bundle, decide, reading, situation, tables, types
+from lexport.targets.javascript import bundle, decide, doubts, reading, situation, tables, types
 from lexport.targets.javascript.layout import Layout
 from lexport.targets.javascript.names import comment, quoted
 
@@ -98,7 +98,7 @@ def _module(rulebook: Rulebook) -> dict[str, object]:
         "contradiction": decide.contradiction(layout),
         "outcomes": "\n".join(decide.outcomes(layout)),
         "by_decision": "\n".join(decide.by_decision(layout)),
-        "suspicion": "\n".join(decide.suspicion(layout)),
+        "doubts": "\n".join(doubts.doubts(layout)),
         "choices": "\n".join([*reading.choices(layout), *reading.code_lists(rulebook)]),
         "read": "\n".join(reading.reading(layout)),
         "constants": "\n".join(tables.constants(layout)),

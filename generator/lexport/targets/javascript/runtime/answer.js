@@ -33,14 +33,16 @@ import {
   ID,
   LAST_DAY,
   QUESTIONS,
+  RESTS_ON_DOUBT,
   SHA256,
   SLOTS,
+  UNDER_REVIEW,
   VERDICT,
   VERSION,
   byDecision,
   decide,
+  doubtsOf,
   isContradicted,
-  isSuspect,
   outcomesOf,
 } from "./rulebook.js";
 
@@ -91,11 +93,10 @@ export class Answer {
   get verdict() {
     const s = this.#s;
     const name = this.#outcome(DECISIONS[VERDICT]);
-    // Some rule is weak, rests on an open question, or leaves a gap.
-    const suspect = isSuspect(s);
-    if (name === "blocked" && !(suspect && this.#reviewed.isUnder(VERDICT))) return name;
-    if (suspect && this.#reviewed.isVerdictUnsettled()) return "needs_review";
-    return isContradicted(s) ? "needs_review" : name ?? "needs_facts";
+    const doubts = doubtsOf(s);
+    if (name === "blocked" && (doubts & UNDER_REVIEW) === 0) return name;
+    if ((doubts & RESTS_ON_DOUBT) !== 0 || isContradicted(s)) return "needs_review";
+    return name ?? "needs_facts";
   }
 
   /** The grade of the verdict's evidence; null while it is undecided. */

@@ -43,7 +43,12 @@ export function onlyMember(s, slot, size) {
 
 /** What stands in an array at the only number in a set of one word; null unless there is one. */
 export function only(from, word) {
-  return word === 0 || (word & (word - 1)) !== 0 ? null : (from[lowest(word)] ?? null);
+  return word === 0 || hasSeveral(word) ? null : (from[lowest(word)] ?? null);
+}
+
+/** Whether a word has more than one bit. */
+export function hasSeveral(word) {
+  return (word & (word - 1)) !== 0;
 }
 
 /** Whether the set has any member. */

@@ -2,7 +2,7 @@
 
 import { isGap, isHeld, outcomeOf } from "./evidence.js";
 import { extend, intersects, isAny, isWithin, union } from "./masks.js";
-import { DECISIONS, SLOTS, VERDICT, WEAK_DATES } from "./rulebook.js";
+import { DECISIONS, SLOTS, WEAK_DATES } from "./rulebook.js";
 
 const IS_WEAK = 1; // the evidence is
 const IS_TOUCHED = 2; // every ground is, by an open question
@@ -67,21 +67,5 @@ export class Review {
     const outcome = outcomeOf(this.s, decision);
     if (outcome >= 0) return this.isUnder(number);
     return !decision.collect && (isGap(this.s, decision) || isHeld(this.s, decision));
-  }
-
-  /** Whether the verdict, or a decision its rules read, directly or not, needs review. */
-  isVerdictUnsettled() {
-    const wanted = UNKNOWN.slice();
-    wanted[VERDICT] = true;
-    // A decision reads only earlier ones, so one pass from the last to the first reaches all.
-    for (let number = VERDICT; number >= 0; number -= 1) {
-      if (wanted[number] !== true) continue;
-      if (this.isNeeded(number)) return true;
-      const { held, open, readers } = DECISIONS[number];
-      for (const { read, rules } of readers) {
-        if (intersects(this.s, held, rules) || intersects(this.s, open, rules)) wanted[read] = true;
-      }
-    }
-    return false;
   }
 }

@@ -5,7 +5,7 @@ Only the rules themselves have run when an answer is made; all else is worked ou
 
 from datetime import date
 from itertools import chain
-from operator import getitem, itemgetter
+from operator import getitem
 
 from ._decide import decide
 from ._evidence import (
@@ -21,6 +21,7 @@ from ._evidence import (
     reached,
 )
 from ._facts import Facts, read
+from ._items import items_getter
 from ._outcomes import (
     NAMES,
     OUTCOMES,
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from ._rulebook import Rule
 
 
-masks_told = itemgetter(*PLACES)
+masks_told = items_getter(PLACES)
 
 
 def check(facts: "Mapping[str, object] | Facts", known_on: "date | str | None" = None) -> "Answer":
