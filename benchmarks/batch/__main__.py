@@ -19,7 +19,7 @@ from benchmarks.batch.agreeing import differences
 from benchmarks.batch.contenders import CONTENDERS
 from benchmarks.batch.sections import ALL, SCAN, Section, chosen
 from benchmarks.batch.shipments import write_csv, write_parquet
-from benchmarks.batch.work import NotInstalledError, Took, Work, in_a_process
+from benchmarks.batch.work import FailedError, NotInstalledError, Took, Work, in_a_process
 from benchmarks.report import Row, as_json, table
 
 AGREEING = 100_000  # rows, at most, over which all answers are compared before any is timed
@@ -42,7 +42,7 @@ def main() -> None:
     for section in chosen(asked.rows, asked.formats, asked.contenders):
         rows += measured(section, asked.rounds, asked.memory)
     if not asked.no_growth:
-        rows += growing.rows(min(asked.rows), asked.rounds, asked.memory)
+        rows += growing.rows(min(asked.rows), asked.rounds)
     title = f"lexport over whole files, DuckDB within {asked.memory}"
     sys.stdout.write((as_json if asked.json else table)(rows, title) + "\n")
 
@@ -57,8 +57,14 @@ def measured(section: Section, rounds: int, memory: str) -> Iterator[Row]:
         for _ in range(rounds):
             for name, results in told.items():
                 say(section, name)
-                results.append(in_a_process(name, work))
-    yield from _rows(section, told)
+                try:
+                    results.append(in_a_process(name, work))
+                except FailedError as error:
+                    sys.stderr.write(f"{error}\n")
+    yield from _rows(section, {name: each for name, each in told.items() if len(each) == rounds})
+    for name, results in told.items():
+        if len(results) < rounds:
+            yield _failed(section, name, rounds - len(results))
 
 
 def small_work(section: Section, folder: Path, memory: str) -> Work:
@@ -97,6 +103,13 @@ def write_shipments(section: Section, work: Work, rows: int) -> None:
 
 def say(section: Section, name: str) -> None:
     sys.stderr.write(f"measuring: {section.rows:,} rows, {section.form}, {name}\n")
+
+
+def _failed(section: Section, name: str, times: int) -> Row:
+    """A figure that was not reached: no run may fail."""
+    return Row(
+        section.heading, name, times, "failed", goal="to the end", measured=times, most=0, note="-"
+    )
 
 
 def _rows(section: Section, told: dict[str, list[Took]]) -> Iterator[Row]:

@@ -36,7 +36,7 @@ MOST_ROWS: Mapping[str, int] = {
     "pandas by hand": 1_000_000,
     "Spark by hand": 1_000_000,
     "Spark, query": 1_000_000,
-    "Spark, screen": 1_000_000,
+    "Spark, screen": 100_000,
     "row by row": 20_000,
     "Python by hand": 20_000,
     "zen-engine": 20_000,

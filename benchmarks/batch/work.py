@@ -51,6 +51,10 @@ class Took:
     start: float = 0.0
 
 
+class FailedError(Exception):
+    """A contender did not come to its end, for example for want of memory."""
+
+
 class NotInstalledError(Exception):
     """A contender needs something that is not here."""
 
@@ -61,8 +65,14 @@ def in_a_process(name: str, work: Work) -> Took:
     places = [str(work.source), str(work.folder), work.memory, str(work.rules)]
     done = subprocess.run([*command, *places], check=False, capture_output=True, text=True)
     if done.returncode:
-        raise RuntimeError(f"{name}: {done.stderr[-2_000:]}")
+        raise FailedError(f"{name} failed: {_last_error(done.stderr)}")
     told = json.loads(done.stdout.splitlines()[-1])
     if "lacks" in told:
         raise NotInstalledError(told["lacks"])
     return Took(**told)
+
+
+def _last_error(told: str) -> str:
+    """The line that names the exception; engines put advice after it."""
+    named = [line for line in told.splitlines() if re.match(r"[\w.]*(Error|Exception)\b", line)]
+    return named[-1] if named else told[-500:]
