@@ -69,8 +69,8 @@ def as_written(rulebook: Rulebook) -> list[Facts]:
 
 def fully_known(rulebook: Rulebook) -> list[Facts]:
     """The same shipments with every fact known: what a case leaves open is as usual."""
-    completed = (_completed(rulebook, case.facts) for case in rulebook.cases.values())
-    return [facts for facts in completed if is_covered(rulebook, facts)]
+    known = (completed(rulebook, case.facts) for case in rulebook.cases.values())
+    return [facts for facts in known if is_covered(rulebook, facts)]
 
 
 def is_covered(rulebook: Rulebook, facts: Facts) -> bool:
@@ -97,7 +97,8 @@ def as_json(facts: Facts) -> dict[str, object]:
     }
 
 
-def _completed(rulebook: Rulebook, facts: Facts) -> Facts:
+def completed(rulebook: Rulebook, facts: Facts) -> Facts:
+    """The same shipment with every fact known: what it leaves open is as usual."""
     known: dict[str, FactValue] = {**USUAL, **facts}
     known = {**dict(_dates(known)), **dict(_goods(known)), **known}
     lacking = rulebook.facts.keys() - known.keys()

@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 from benchmarks.interpreter import interpreter
+from benchmarks.mix import mix
+from benchmarks.one_record import agree
 from benchmarks.workload import Facts, fully_known, is_covered
 from benchmarks.zen_model import ZenModel
 from tests.support.random_facts import RandomFacts
@@ -150,3 +152,34 @@ def test_shipments_are_fully_known_and_come_out_in_different_ways() -> None:
     assert {"clear", "blocked", "not_controlled"} == {
         answer.outcomes["verdict"] for answer in answers
     }
+
+
+def test_the_mix_comes_to_every_outcome_that_a_case_with_all_facts_known_comes_to() -> None:
+    def outcomes(all_facts: Iterable[Facts]) -> set[tuple[str, object]]:
+        found: set[tuple[str, object]] = set()
+        for facts in all_facts:
+            answer = package().check(facts)
+            told = {**answer.outcomes, "findings": tuple(each.code for each in answer.findings)}
+            for decision, outcome in told.items():
+                listed = outcome if isinstance(outcome, tuple) else (outcome,)
+                found.update((decision, each) for each in listed)
+        return found
+
+    shipments_timed = mix(vehicle_rulebook())
+
+    assert outcomes(shipments()) <= outcomes(shipments_timed)
+    assert all(facts.keys() == set(vehicle_rulebook().facts) for facts in shipments_timed)
+
+
+@pytest.mark.parametrize("name", contenders())
+def test_a_contender_decides_the_mix_as_the_validators_do(name: str) -> None:
+    assert {} == all_differences(name, mix(vehicle_rulebook()))
+
+
+def test_a_contender_that_answers_otherwise_is_not_timed() -> None:
+    def wrong(facts: Facts) -> Told:
+        verdict, outcomes, rules = by_hand.check(facts)
+        return verdict, outcomes, [*rules][:-1]
+
+    with pytest.raises(RuntimeError, match="answers otherwise"):
+        agree(package(), wrong, shipments())
