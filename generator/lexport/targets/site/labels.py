@@ -209,18 +209,23 @@ LABELS = {
     "date": Text("Date", "日期"),
     "changes": Text("What changes", "变化"),
     "begins": Text("begins", "开始适用"),
+    "recorded": Text("recorded from this day", "自该日起收录"),
     "ends": Text("no longer holds", "不再适用"),
     "enters_group": Text("enters the group", "列入分组"),
     "leaves_group": Text("leaves the group", "移出分组"),
     "threshold": Text("a date that this rule reads", "本规则读取的日期"),
     "timeline_intro": Text(
-        "Every date on which some answer changes, from the periods of rules and code tables.",
-        "凡有答案发生变化的日期，均取自规则和代码表的有效期间。",
+        "Every date on which some answer changes, from the periods of rules and code tables. "
+        "On the first date this rulebook begins; most of what is recorded there held before.",
+        "凡有答案发生变化的日期，均取自规则和代码表的有效期间。"
+        "第一个日期为本规则库的起始日，该日所列内容多在此前已经适用。",
     ),
     "timeline_picture": Text(
         "The dates on a line; the table below says the same.", "时间线示意图；内容同下表。"
     ),
     "licence": Text("Licence life cycle", "许可证流程"),
+    "stages": Text("Stages", "阶段"),
+    "dates": Text("Dates", "日期"),
     "licence_intro": Text(
         "The way to a licence and through customs, stage by stage: steps and papers. Which of them"
         " a shipment needs follows from its facts; ask the checker.",

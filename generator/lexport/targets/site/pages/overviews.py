@@ -23,6 +23,9 @@ def pages(guide: Guide) -> Iterator[Page]:
 def told(guide: Guide, change: Change) -> Piece:
     """One change in words."""
     what = guide.t(change.what.value)
+    if change.what is What.BEGINS and change.on == guide.rulebook.covers_from:
+        # What held before is told from the same day as what began on it.
+        what = guide.t("recorded")
     if change.what in (What.BEGINS, What.ENDS, What.THRESHOLD):
         return (guide.rule(change.subject), guide.t("colon"), what)
     group = guide.rulebook.code_tables[change.table].groups[change.group]
@@ -40,7 +43,7 @@ def _timeline(guide: Guide) -> Record:
         )
         for day, of_day in found.items()
     )
-    table = Table(guide.t("timeline"), (guide.t("date"), guide.t("changes")), rows, name="timeline")
+    table = Table(guide.t("dates"), (guide.t("date"), guide.t("changes")), rows, name="timeline")
     counts = {day: len(of_day) for day, of_day in found.items()}
     picture = line_of_dates(counts, data_as_of(guide.rulebook), guide.t("timeline_picture"))
     return Record(
@@ -48,7 +51,7 @@ def _timeline(guide: Guide) -> Record:
         sections=(
             Section(
                 "dates",
-                guide.t("timeline"),
+                guide.t("dates"),
                 picture=picture,
                 table=table if rows else None,
             ),
@@ -90,7 +93,7 @@ def _licence(guide: Guide) -> Record:
     ]
     arrows = [(a.name, b.name) for a, b in pairwise(boxes)]
     picture = graph(boxes, arrows, guide.t("licence_picture")) if boxes else NOTHING
-    overview = Section("stages", guide.t("licence"), picture=picture)
+    overview = Section("stages", guide.t("stages"), picture=picture)
     return Record(lead=guide.t("licence_intro"), sections=with_content(overview, *sections))
 
 
@@ -128,7 +131,7 @@ def _map(guide: Guide) -> Record:
         sections=(
             Section(
                 "map",
-                guide.t("map"),
+                guide.t("decisions"),
                 picture=graph(boxes, arrows, guide.t("map_picture")),
                 table=Table(guide.t("decisions"), headings, rows, name="map"),
             ),

@@ -12,7 +12,7 @@ from lexport.targets.site.dated import around
 from lexport.targets.site.excerpt import excerpt
 from lexport.targets.site.guide import Guide, Row
 from lexport.targets.site.page import Page
-from lexport.targets.site.pieces import Link, Mark, Outside, Piece
+from lexport.targets.site.pieces import In, Link, Mark, Outside, Piece
 from lexport.targets.site.rule_history import RuleHistory, rule_history
 
 # A rule that nearly every shipment meets holds in nearly every example.
@@ -24,6 +24,7 @@ class Ground:
     """A provision a rule rests on."""
 
     source: Piece
+    number: Piece | None
     says: str
     address: Outside | None
     compared_on: datetime.date
@@ -128,8 +129,10 @@ def example(guide: Guide, case: Case) -> Example:
 
 
 def _ground(guide: Guide, name: str) -> Ground:
+    number = guide.rulebook.instruments[name.partition("/")[0]].number
     provision = guide.rulebook.provisions[name]
     return Ground(
+        number=In("zh", number) if number else None,
         source=guide.source(name),
         says=guide.said(provision.says),
         address=outside(provision.source),
