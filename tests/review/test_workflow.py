@@ -145,7 +145,8 @@ KINDS = {
         "law changed",
         {"answers"},
         {"legal reviewer", "business reviewer"},
-        {"gap"},
+        # The step of later rounds that waits for these cars can hold no more.
+        {"gap", "never-holds"},
         "from when: 1 July 2026",
     ),
     "scope-widened": (
